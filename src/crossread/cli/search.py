@@ -1,0 +1,29 @@
+"""`crossread search`: words in the reports of a casebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from crossread.casebook import Casebook
+
+
+def search(
+    casebook: Annotated[Path, typer.Argument(help="The casebook.")],
+    words: Annotated[list[str], typer.Argument(help="Words; all must be there. Quote a phrase.")],
+    limit: Annotated[int, typer.Option(help="How many reports.")] = 20,
+) -> None:
+    """Print the reports that hold the words, best first, with the place in each."""
+    console = Console(soft_wrap=True, highlight=False)
+    with Casebook.open(casebook, create=False) as book:
+        hits = book.search(" ".join(words), limit=limit)
+    for hit in hits:
+        console.print(
+            f"{hit.outlet or hit.source_path or hit.report}  {hit.published or ''}", markup=False, style="bold"
+        )
+        console.print(f"  {hit.snippet}", markup=False)
+    if not hits:
+        console.print("No report holds these words.")
