@@ -1,0 +1,5 @@
+"""`python -m crossread` is `crossread`."""
+
+from crossread.cli import main
+
+main()
