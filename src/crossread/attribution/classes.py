@@ -1,0 +1,138 @@
+"""What a source is: named or not, a person, an office, an organisation, an outlet, a document (CONTRACT.md, `source_class`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from crossread.attribution.draft import Extent
+from crossread.attribution.lexicon import Outlets, outlets, people, singular
+from crossread.records import SourceClass
+
+_NAME_LINKS: Final = frozenset({"flat", "compound", "appos", "flat:foreign", "goeswith", "nmod:desc"})
+_PERSONAL: Final = frozenset({"he", "she", "i", "who", "him", "her", "me"})
+_PLURAL: Final = frozenset(
+    {"they", "we", "them", "us", "many", "some", "others", "several", "few", "most", "four", "two", "three", "all"}
+)
+_LONG_ACRONYM: Final = 2
+
+
+def source_class(doc: Doc, head: int | None, source: Extent | None) -> SourceClass:
+    """Return the class of the source whose head is the token `head`; `implicit` when there is no source."""
+    if head is None or source is None:
+        return "implicit"
+    token = doc[head]
+    text = doc.text[source[0] : source[1]]
+    low = token.lower_
+    if is_outlet_name(text) or (_is_media_word(low) and low != "press"):
+        return "named_outlet"
+    if _is_named_person(token, source):
+        return "named_person"
+    nouns = people()
+    if token.pos_ == "PRON" or low in _PERSONAL or low in _PLURAL:
+        return _pronoun(low)
+    if low in nouns.document and token.ent_type_ not in {"Organization", "Location", "Person"}:
+        return "document"
+    if low in nouns.source_words:
+        return (
+            "unnamed_official" if _is_of_state(text) else ("unnamed_group" if _is_plural(token) else "unnamed_person")
+        )
+    if low in nouns.official or _last_part(low) in nouns.official:
+        return "unnamed_official"
+    if low in nouns.organization:
+        return "named_organization"
+    if low in nouns.person or _last_part(low) in nouns.person:
+        return "unnamed_group" if _is_plural(token) else "unnamed_person"
+    if token.pos_ == "PROPN" or token.ent_type_ in {"Organization", "Location", "NORP", "Facility"}:
+        return "named_organization"
+    return "unnamed_group" if _is_plural(token) else "unnamed_person"
+
+
+def is_outlet_name(text: str) -> bool:
+    """Tell whether a name is an outlet's or agency's: a known one, or made like one ("The … Herald", "Radio …")."""
+    known = outlets()
+    name = re.sub(r"['’]s$", "", text.strip())
+    bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", name)
+    if name in known.names or bare in known.names:
+        return True
+    words = bare.split()
+    if (
+        not words
+        or not words[0][:1].isupper()
+        or any(w[:1].islower() and w not in {"of", "and", "do", "de", "la", "del", "di"} for w in words)
+    ):
+        return False
+    return _made_like_an_outlet(name, words, known)
+
+
+def _made_like_an_outlet(name: str, words: list[str], known: Outlets) -> bool:
+    joined = " ".join(words)
+    if any(joined.endswith(ending) for ending in known.agency_endings):
+        return True
+    if len(words) > 1 and (words[-1] in known.sure_last_words or words[0] in known.first_words):
+        return True
+    return name.lower().startswith("the ") and words[-1] in known.last_words
+
+
+def _is_media_word(low: str) -> bool:
+    return low in people().media
+
+
+def name_tokens(head: Token) -> list[Token]:
+    """Return the tokens of the name a head belongs to: the head, flat and compound parts, and named appositions."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in _NAME_LINKS and (child.pos_ == "PROPN" or child.ent_type_ == "Person"):
+            found.append(child)
+            found.extend(c for c in child.children if c.dep_ in {"flat", "compound"})
+    return sorted(found, key=lambda t: t.i)
+
+
+def _is_named_person(head: Token, source: Extent) -> bool:
+    if head.ent_type_ in {"Organization", "Location", "NORP", "Facility"} and not any(
+        c.ent_type_ == "Person" for c in head.children
+    ):
+        return False
+    inside = [t for t in name_tokens(head) if source[0] <= t.idx < source[1]]
+    return any(t.ent_type_ == "Person" for t in inside)
+
+
+def _pronoun(low: str) -> SourceClass:
+    if low in _PLURAL or low in {"those", "these", "both"}:
+        return "unnamed_group"
+    return "named_organization" if low in {"it", "which"} else "unnamed_person"
+
+
+def _is_of_state(text: str) -> bool:
+    words = {w.lower().strip(",.") for w in text.split()}
+    return bool(
+        words
+        & {
+            "security",
+            "military",
+            "government",
+            "official",
+            "police",
+            "intelligence",
+            "defence",
+            "defense",
+            "diplomatic",
+            "army",
+            "ministry",
+            "judicial",
+            "presidential",
+            "palace",
+        }
+    )
+
+
+def _is_plural(token: Token) -> bool:
+    return (
+        token.morph.get("Number") == ["Plur"] or token.tag_ in {"NNS", "NNPS"} or singular(token.text) != token.lower_
+    )
+
+
+def _last_part(low: str) -> str:
+    return low.rsplit("-", 1)[-1]

@@ -1,0 +1,205 @@
+"""What a reporting verb governs that is no clause: objects, infinitives, prepositional phrases, and who was told."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from crossread.attribution.classes import is_outlet_name
+from crossread.attribution.context import Context
+from crossread.attribution.draft import Draft, Extent, tidy
+from crossread.attribution.lexicon import cues, people
+from crossread.attribution.tree import children, extent, has_case, noun_phrase, subject, subtree
+
+_TELLING: Final = frozenset(
+    "tell say confirm add explain write speak reveal disclose admit insist deny brief inform assure announce state claim allege report warn "
+    "describe stress note recount ask complain suggest predict".split()
+)
+_GENERIC_PRESS: Final = frozenset({"press", "media", "presses"})
+_TIMES: Final = frozenset({"Date", "Time"})
+
+
+def object_content(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Extent, ...], str]:
+    """Return the content that is an object, an infinitive or a prepositional phrase, and the frame it was found by."""
+    frames = cues().verbs[verb.lemma_.lower()]
+    for frame, find in (
+        ("as", _described_as),
+        ("infinitive", _infinitive),
+        ("request", _request),
+        ("of", _accused_of),
+        ("for", _called_for),
+        ("on", _called_on),
+        ("at", _put_at),
+        ("object", _object),
+    ):
+        if frame in frames:
+            found = find(verb, passive)
+            if found:
+                return tidy(context.text, found), frame
+    return (), ""
+
+
+def _object(verb: Token, passive: bool) -> list[Extent]:
+    found = children(verb, "nsubj:pass") if passive else children(verb, "obj")
+    noun = next((c for c in found if c.ent_type_ not in _TIMES), None)
+    if (
+        noun is None
+        or noun.ent_type_ == "Person"
+        or noun.lower_ in {"him", "her", "me", "us", "them", "himself", "herself", "itself", "themselves"}
+    ):
+        return []
+    if noun.pos_ == "PROPN" and verb.lemma_.lower() not in {"confirm", "deny"}:
+        return []
+    return [subtree(noun)]
+
+
+def _infinitive(verb: Token, passive: bool) -> list[Extent]:
+    if passive:
+        return []
+    return [subtree(c) for c in children(verb, "xcomp") if c.i > verb.i and _has_to(c)]
+
+
+def _request(verb: Token, passive: bool) -> list[Extent]:
+    """Return the infinitive of "asked X to leave"; with the passive "X was asked to leave" as well."""
+    asked = bool(children(verb, "obj", "iobj", "nsubj:pass")) or any(c.dep_.startswith("obl") for c in verb.children)
+    found = [c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i and _has_to(c)]
+    return [subtree(c) for c in found] if asked else []
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in {"mark", "aux", "case"} for c in verb.children)
+
+
+def _accused_of(verb: Token, passive: bool) -> list[Extent]:
+    needs_object = verb.lemma_.lower() in {"accuse", "suspect", "convince", "assure", "inform", "notify"}
+    if needs_object and not passive and not children(verb, "obj", "iobj"):
+        return []
+    return _after_case(verb, "of", "about")
+
+
+def _called_for(verb: Token, passive: bool) -> list[Extent]:
+    if (
+        verb.lemma_.lower() in {"blame", "denounce", "condemn", "criticize", "criticise", "fault"}
+        and not passive
+        and not children(verb, "obj")
+    ):
+        return []
+    return _after_case(verb, "for")
+
+
+def _called_on(verb: Token, passive: bool) -> list[Extent]:
+    """Return the infinitive of "called on X to resign"."""
+    on = [
+        c
+        for c in verb.children
+        if c.dep_.startswith(("obl", "obj", "nmod")) and (has_case(c, "on", "upon") or _follows(c, "on", "upon"))
+    ]
+    if not on:
+        return []
+    wanted = [
+        c
+        for c in (*verb.children, *(g for c in on for g in c.children))
+        if c.i > verb.i and c.pos_ in {"VERB", "AUX"} and _has_to(c)
+    ]
+    return [subtree(c) for c in wanted]
+
+
+def _follows(token: Token, *words: str) -> bool:
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].lower_ in words
+
+
+def _put_at(verb: Token, passive: bool) -> list[Extent]:
+    """Return object and figure of "put the toll at 40"."""
+    at = [
+        c
+        for c in verb.children
+        if c.dep_.startswith("obl") and has_case(c, "at") and any(t.like_num for t in c.subtree)
+    ]
+    noun = next(iter(children(verb, "nsubj:pass" if passive else "obj")), None)
+    if noun is None:
+        return []
+    at = at or [
+        c
+        for c in noun.children
+        if c.dep_.startswith("nmod") and has_case(c, "at") and any(t.like_num for t in c.subtree)
+    ]
+    return [extent([*noun.subtree, *(t for c in at for t in c.subtree)])] if at else []
+
+
+def _described_as(verb: Token, passive: bool) -> list[Extent]:
+    found = [
+        c for c in verb.children if c.dep_.startswith(("obl", "xcomp", "advcl")) and has_case(c, "as") and c.i > verb.i
+    ]
+    noun = next(iter(children(verb, "nsubj:pass" if passive else "obj")), None)
+    if not found or noun is None:
+        return []
+    return [subtree(noun), subtree(found[0])]
+
+
+def _after_case(verb: Token, *words: str) -> list[Extent]:
+    """Return what follows the preposition: the phrase or the clause without the preposition itself."""
+    holders = list(verb.children) + [g for c in children(verb, "obj", "iobj") for g in c.children]
+    for child in holders:
+        if (
+            child.i > verb.i
+            and child.dep_.startswith(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))
+            and has_case(child, *words)
+        ):
+            inside = [
+                t
+                for t in child.subtree
+                if not (t.dep_ in {"case", "mark"} and t.head.i == child.i and t.lower_ in words)
+            ]
+            return [extent(inside)] if inside else []
+    return []
+
+
+def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | None:
+    """Return the outlet that was told ("the officer told the newspaper that …") as the outer link, unless it is the outlet itself.
+
+    Its content holds the whole inner attribution: source, cue and content.
+    """
+    if inner.about_self or verb.lemma_.lower() not in _TELLING or inner.cue is None:
+        return None
+    head = _addressee(context, verb)
+    if head is None:
+        return None
+    source = noun_phrase(head, limit=context.sentence(head))
+    if inner.source is not None and source[0] < inner.source[1] and inner.source[0] < source[1]:
+        return None
+    if context.is_self(head, source):
+        return None
+    held = [*inner.content, inner.cue, *([inner.source] if inner.source else [])]
+    held = [e for e in held if not (e[0] < source[1] and source[0] < e[1])]
+    return Draft(
+        source=source, cue=inner.cue, content=tidy(context.text, held), stance="asserts", found="addressee", head=head.i
+    )
+
+
+def _addressee(context: Context, verb: Token) -> Token | None:
+    speaker = subject(verb)
+    wanted = [c for c in children(verb, "obj", "iobj", "obl:arg") if c.i > verb.i]
+    wanted += [c for c in verb.children if c.dep_.startswith("obl") and has_case(c, "to", "with") and c.i > verb.i]
+    for adjunct in (c for c in verb.children if c.dep_.startswith("obl") and has_case(c, "in")):
+        if adjunct.lower_ in {"interview", "statement", "remarks", "comments", "email", "message"}:
+            wanted += [c for c in adjunct.subtree if c.i > adjunct.i and has_case(c, "to", "with")]
+    for token in wanted:
+        if speaker is not None and token.i == speaker.i:
+            continue
+        if _is_outlet(context, token):
+            return token
+    return None
+
+
+def _is_outlet(context: Context, token: Token) -> bool:
+    low = token.lower_
+    if low in _GENERIC_PRESS:
+        return False
+    if low in people().media:
+        return not any(c.lower_ in {"any", "foreign", "local", "other"} for c in token.children)
+    phrase = noun_phrase(token, limit=context.sentence(token))
+    name = re.split(r",| in | of the ", context.text[phrase[0] : phrase[1]])[0]
+    return is_outlet_name(name)

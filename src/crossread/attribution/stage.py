@@ -1,0 +1,121 @@
+"""The attribution stage: a parsed report in, who says what out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossread.attribution.classes import source_class
+from crossread.attribution.context import Context, make_context
+from crossread.attribution.draft import Draft, Extent, tidy
+from crossread.attribution.floating import continued
+from crossread.attribution.nesting import clip, merge_duplicates, parents
+from crossread.attribution.others import other_drafts
+from crossread.attribution.tagged import tagged_drafts
+from crossread.attribution.turns import turn_drafts
+from crossread.attribution.verbs import verb_drafts
+from crossread.errors import Code
+from crossread.records import Attribution, Form, Note, Reading, Span, content_id
+
+
+class AttributionStage:
+    """Finds who says what in one report, nested to any depth; sources are not resolved yet (`source_entity` is null).
+
+    Reads `doc` (the tree, and the tagger's `doc.spans["source"|"cue"|"content"]`); never raises on odd text.
+    """
+
+    name = "attribution"
+    requires = frozenset({"doc"})
+    assigns = frozenset({"attributions"})
+
+    def __call__(self, reading: Reading) -> Reading:
+        """Return the reading with its attributions, in the order of their contents, and a note for each unclosed quotation."""
+        if reading.doc is None:
+            return reading
+        context = make_context(reading.doc, reading.report)
+        drafts = find(context)
+        notes = tuple(_unclosed(context, offset) for offset in context.quotes.unclosed)
+        return replace(reading, attributions=_records(context, drafts), notes=(*reading.notes, *notes))
+
+
+def find(context: Context) -> list[Draft]:
+    """Return the links of one report, contents clipped so that they nest."""
+    found = merge_duplicates([*verb_drafts(context), *other_drafts(context)])
+    found += tagged_drafts(context, found)
+    found = [_with_whole_quotes(context, d) for d in found]
+    found += list(continued(context, found))
+    found += list(turn_drafts(context))
+    found = [d for d in found if not d.about_self and not _speaks_inside_quote(context, d)]
+    found.sort(key=lambda d: (d.content, d.cue or (0, 0), d.source or (0, 0), d.found))
+    return clip(context.text, found)
+
+
+def _with_whole_quotes(context: Context, draft: Draft) -> Draft:
+    """Return the draft with quoted statements that its content enters in full, where the cue stands outside them."""
+    wider: list[Extent] = list(draft.content)
+    for quote in context.quotes.found:
+        extent = (quote.start, quote.end)
+        cue_inside = draft.cue is not None and quote.start <= draft.cue[0] < quote.end
+        if (
+            quote.is_statement
+            and not cue_inside
+            and draft.touches((quote.inner_start, quote.inner_end))
+            and draft.found == "verb"
+        ) or (
+            draft.touches(extent)
+            and not cue_inside
+            and any(e[0] <= quote.inner_start and quote.inner_end <= e[1] for e in draft.content)
+        ):
+            wider.append(extent)
+    return replace(draft, content=tidy(context.text, wider)) if len(wider) > len(draft.content) else draft
+
+
+def _speaks_inside_quote(context: Context, draft: Draft) -> bool:
+    """Tell whether a first person inside a quotation says it: that is the quoted speaker, and no link of its own."""
+    if draft.head is None or draft.found == "turn":
+        return False
+    token = context.doc[draft.head]
+    return token.lower_ in {"i", "we", "us", "me"}
+
+
+def _records(context: Context, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    above = parents(drafts)
+    ids = [content_id("att", context.report.id, d.cue, d.source, d.content) for d in drafts]
+    return tuple(
+        Attribution(
+            id=ids[n],
+            report=context.report.id,
+            parent=None if above[n] is None else ids[above[n] or 0],
+            source=_span(context, draft.source),
+            source_entity=None,
+            source_class=source_class(context.doc, draft.head, draft.source)
+            if draft.found != "turn"
+            else "named_person",
+            cue=_span(context, draft.cue),
+            stance=draft.stance,
+            content=tuple(Span.of(context.text, s, e) for s, e in draft.content),
+            form=_form(context, draft),
+        )
+        for n, draft in enumerate(drafts)
+    )
+
+
+def _span(context: Context, extent: Extent | None) -> Span | None:
+    return None if extent is None else Span.of(context.text, *extent)
+
+
+def _form(context: Context, draft: Draft) -> Form:
+    """Return direct when all of the content is quoted, mixed when a part is."""
+    if draft.found == "turn":
+        return "direct"
+    quoted = [(q.start, q.end) for q in context.quotes.found]
+    inside = [any(s <= e[0] and e[1] <= t for s, t in quoted) for e in draft.content]
+    if all(inside):
+        return "direct"
+    return "mixed" if any(draft.touches(q) for q in quoted) else "indirect"
+
+
+def _unclosed(context: Context, offset: int) -> Note:
+    start = context.text[offset : offset + 40].split("\n")[0]
+    message = f"The quotation mark at {offset} ({start!r}) is never closed; it was read as if it were not there."
+    return Note(report=context.report.id, stage="attribution", code=Code.QUOTE_UNCLOSED.value, message=message)
