@@ -132,6 +132,8 @@ def _record_decoder(kind: Any) -> Convert:
     parts = [(name, _decoder(hint)) for name, hint in hints(kind).items()]
 
     def convert(plain: dict[str, Any]) -> Any:
+        if not isinstance(plain, dict):
+            raise TypeError(f"{plain!r} is no {kind.__name__}.")
         if unknown := plain.keys() - dict(parts).keys():
             raise ValueError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}.")
         return kind(**{name: decode_part(plain[name]) for name, decode_part in parts})

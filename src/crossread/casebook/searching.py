@@ -19,6 +19,7 @@ WHERE report_words MATCH ? AND rowid IN (SELECT batch FROM current_readings)
 """
 MARK = "SELECT highlight(report_words, 1, ?, ?) FROM report_words WHERE report_words MATCH ? AND rowid = ?"
 REPORT = "SELECT id, outlet, title, published, source_path, text FROM reports WHERE batch = ?"
+OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 NONCHARACTERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
 """Code points that Unicode reserves for no character, to mark matches with."""
 
@@ -35,6 +36,7 @@ def _matching(connection: sqlite3.Connection, query: str) -> tuple[str, list[tup
     words = [word for word in query.replace("\0", " ").split() if re.search(r"\w", word)]
     if not words:
         raise CrossreadError(Code.BAD_QUERY, f"{query!r} has no word to search for.", 'Give words, or a "phrase".')
+    words = [word for word in words if word not in OPERATORS] or words
     quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words)
     for meant in (query, quoted):
         try:
