@@ -1,0 +1,53 @@
+"""What an expression is read against: the day of publication, what the text spoke of last, and the tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_YEARS = re.compile(r"(?<![\d,.])(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`published` is null when the report has no date; `last` is the last day named, `month` the last year and month.
+
+    `narrative` is true for a text that tells of years long before its publication: there "in June" is the June of the
+    story, not the one before publication. `future` is true when the expression's clause speaks of what is to come.
+    """
+
+    published: date | None
+    last: date | None = None
+    month: tuple[int, int | None] | None = None
+    narrative: bool = False
+    future: bool = False
+
+    @property
+    def anchor(self) -> date | None:
+        """The day that a month or day without a year is read against."""
+        if self.narrative and self.month is not None:
+            year, month = self.month
+            return (
+                self.last
+                if self.last and (self.last.year, self.last.month) == (year, month)
+                else date(year, month or 1, 1)
+            )
+        return self.published
+
+
+def parse_published(published: str | None) -> date | None:
+    """Return the day of an ISO 8601 date or date-time; None when it is missing or broken."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def is_narrative(text: str, published: date | None) -> bool:
+    """Tell a history from news: many years are named, and most lie well before publication (or it has no date)."""
+    if published is None:
+        return True
+    years = [int(match.group()) for match in _YEARS.finditer(text)]
+    old = sum(year < published.year - 1 for year in years)
+    return len(years) >= 6 and old > 0.8 * len(years)
