@@ -1,0 +1,42 @@
+"""What the trained model says about itself: labels and settings, read from its `config.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+ROLES: Final = ("source", "cue", "content")
+"""The attribution layers; each is tagged by itself, so that spans of different layers may overlap."""
+
+ROLE_TAGS: Final = ("O", "B", "I")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """Labels of every head in the order of their scores, and the lemmas the edit scripts get wrong."""
+
+    name: str
+    version: str
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemma_scripts: tuple[str, ...]
+    deprel: tuple[str, ...]
+    entities: tuple[str, ...]
+    lemma_exceptions: Mapping[str, str] = field(default_factory=dict)
+    max_words: int = 180
+
+    @classmethod
+    def read(cls, path: Path) -> ModelConfig:
+        """Read a configuration from a JSON file."""
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+        return cls(**fields)
+
+    def write(self, path: Path) -> None:
+        """Write the configuration as JSON."""
+        raw = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        path.write_text(json.dumps(raw, ensure_ascii=False, indent=1, default=list) + "\n", encoding="utf-8")

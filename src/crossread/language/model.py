@@ -1,0 +1,203 @@
+"""The trained model: words in, one parse a sentence out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
+from crossread.language.decode import best_tags, best_tree, transitions
+from crossread.language.lemmas import apply_script
+from crossread.language.network import Array, HeadScores, Network, OnnxNetwork
+from crossread.language.wordpieces import Pieces, WordPieces, pad
+
+MODEL_DIR: Final = Path(__file__).parent / "model"
+_LEMMA_CHOICES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceParse:
+    """What the model says of one sentence: tuples as long as the sentence has words.
+
+    `heads` count words from 1, and 0 is the root, as in CoNLL-U. `entities`, `source`, `cue` and `content` are BIO
+    tags; in the
+    last three a leading `I` marks a span that runs on from the sentence before.
+    """
+
+    words: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    entities: tuple[str, ...]
+    source: tuple[str, ...]
+    cue: tuple[str, ...]
+    content: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which model this is: the name, the version, and the hash of its weights."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+def model_info(path: Path | None = None) -> ModelInfo:
+    """Name, version and SHA-256 of the weights of the model at `path`, by default the one that ships."""
+    folder = path or MODEL_DIR
+    config = ModelConfig.read(folder / "config.json")
+    return ModelInfo(config.name, config.version, hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest())
+
+
+class LanguageModel:
+    """One pass of the encoder over each distinct sentence, and the decoding of every head."""
+
+    def __init__(self, config: ModelConfig, wordpieces: WordPieces, network: Network, label_weights: Array) -> None:
+        self.config = config
+        self._wordpieces = wordpieces
+        self._network = network
+        self._labels = label_weights
+        self._entity_rules = transitions(config.entities, may_continue=False)
+        self._role_rules = transitions(ROLE_TAGS, may_continue=True)
+
+    @classmethod
+    def read(cls, path: Path | None = None) -> LanguageModel:
+        """Read the model from a folder, by default the one that ships."""
+        folder = path or MODEL_DIR
+        labels = np.load(folder / "labels.npy").astype(np.float32)
+        return cls(
+            ModelConfig.read(folder / "config.json"),
+            WordPieces(folder / "tokenizer.json"),
+            OnnxNetwork(folder / "model.onnx"),
+            labels,
+        )
+
+    def parse_words(self, sentences: Sequence[Sequence[str]], *, batch_pieces: int = 2048) -> list[SentenceParse]:
+        """Parse sentences that are already cut into words; equal sentences are run once."""
+        wanted = [tuple(s) for s in sentences]
+        parsed: dict[tuple[str, ...], SentenceParse] = {}
+        distinct = list(dict.fromkeys(w for w in wanted if w))
+        pending = [(part, self._wordpieces.encode(part)) for whole in distinct for part in self._chunks(whole)]
+        pending.sort(key=lambda item: len(item[1].ids))
+        for group in _batches(pending, batch_pieces):
+            scores = self._network(pad([pieces for _, pieces in group]))
+            for row, (words, _) in enumerate(group):
+                parsed[words] = self._decode(words, scores, row)
+        return [_join([parsed[part] for part in self._chunks(w)]) for w in wanted]
+
+    def _chunks(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Cut a sentence too long for the encoder into parts, after a comma or the like where there is one."""
+        parts = []
+        rest = words
+        while self._is_too_long(rest):
+            limit = self._limit(rest)
+            cut = next((i + 1 for i in range(limit - 1, limit // 2, -1) if rest[i] in {",", ";", ":", ")", "|"}), limit)
+            parts.append(rest[:cut])
+            rest = rest[cut:]
+        if rest:
+            parts.append(rest)
+        return parts
+
+    def _is_too_long(self, words: tuple[str, ...]) -> bool:
+        return len(words) > self.config.max_words or (len(words) > 62 and self._limit(words) < len(words))
+
+    def _limit(self, words: tuple[str, ...]) -> int:
+        """How many of the first words fit the encoder's 512 places."""
+        total = 2
+        for i, word in enumerate(words[: self.config.max_words]):
+            total += len(self._wordpieces.cut(word))
+            if total > 512:
+                return i
+        return min(len(words), self.config.max_words)
+
+    def _decode(self, words: tuple[str, ...], scores: HeadScores, row: int) -> SentenceParse:
+        n, config = len(words), self.config
+        upos = tuple(config.upos[i] for i in scores.upos[row, :n].argmax(axis=1))
+        xpos = tuple(config.xpos[i] for i in scores.xpos[row, :n].argmax(axis=1))
+        heads = best_tree(scores.arcs[row, :n, : n + 1])
+        roles = scores.roles[row, :n].reshape(n, len(ROLES), len(ROLE_TAGS))
+        layers = [
+            tuple(ROLE_TAGS[t] for t in best_tags(roles[:, layer], *self._role_rules)) for layer in range(len(ROLES))
+        ]
+        return SentenceParse(
+            words=words,
+            upos=upos,
+            xpos=xpos,
+            feats=tuple(config.feats[i] for i in scores.feats[row, :n].argmax(axis=1)),
+            lemmas=tuple(self._lemma(w, x, s) for w, x, s in zip(words, xpos, scores.lemma[row, :n], strict=True)),
+            heads=tuple(heads),
+            deprels=self._label(scores, row, heads),
+            entities=tuple(config.entities[t] for t in best_tags(scores.entities[row, :n], *self._entity_rules)),
+            source=layers[0],
+            cue=layers[1],
+            content=layers[2],
+        )
+
+    def _lemma(self, word: str, xpos: str, scores: Array) -> str:
+        known = self.config.lemma_exceptions.get(f"{word.lower()} {xpos}")
+        if known is not None:
+            return known
+        best = int(scores.argmax())
+        lemma = apply_script(word, self.config.lemma_scripts[best])
+        if lemma is None:
+            for choice in np.argsort(-scores)[1 : _LEMMA_CHOICES + 1]:
+                lemma = apply_script(word, self.config.lemma_scripts[int(choice)])
+                if lemma is not None:
+                    break
+        return lemma or word
+
+    def _label(self, scores: HeadScores, row: int, heads: Sequence[int]) -> tuple[str, ...]:
+        """Label each arc of the tree: `root` on the root and nowhere else."""
+        n = len(heads)
+        of = np.concatenate([scores.label_of[row, :n], np.ones((n, 1), dtype=np.float32)], axis=1)
+        by = np.concatenate([scores.label_by[row, heads], np.ones((n, 1), dtype=np.float32)], axis=1)
+        width = of.shape[1]
+        joined = (of @ self._labels.reshape(width, -1)).reshape(n, -1, width)
+        table = (joined @ by[:, :, None])[:, :, 0]
+        names = self.config.deprel
+        root = names.index("root")
+        table[:, root] = -np.inf
+        return tuple("root" if h == 0 else names[int(i)] for h, i in zip(heads, table.argmax(axis=1), strict=True))
+
+
+def _batches(
+    pending: Sequence[tuple[tuple[str, ...], Pieces]], limit: int
+) -> Iterator[list[tuple[tuple[str, ...], Pieces]]]:
+    group: list[tuple[tuple[str, ...], Pieces]] = []
+    for item in pending:
+        if group and len(item[1].ids) * (len(group) + 1) > limit:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _join(parts: Sequence[SentenceParse]) -> SentenceParse:
+    """Put the parts of one long sentence together: later roots hang on the first as `parataxis`."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return SentenceParse(*[()] * len(SentenceParse.__dataclass_fields__))
+    root = parts[0].heads.index(0) + 1
+    heads: list[int] = list(parts[0].heads)
+    deprels: list[str] = list(parts[0].deprels)
+    for part in parts[1:]:
+        offset = len(heads)
+        heads.extend(h + offset if h else root for h in part.heads)
+        deprels.extend(d if h else "parataxis" for d, h in zip(part.deprels, part.heads, strict=True))
+    rest = {
+        name: tuple(x for part in parts for x in getattr(part, name))
+        for name in SentenceParse.__dataclass_fields__
+        if name not in {"heads", "deprels"}
+    }
+    return SentenceParse(heads=tuple(heads), deprels=tuple(deprels), **rest)

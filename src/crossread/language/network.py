@@ -1,0 +1,62 @@
+"""The forward pass: wordpieces in, scores of all heads out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from crossread.language.wordpieces import Batch
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadScores:
+    """Scores for a padded batch; the first axis is the sentence, the second the word.
+
+    `arcs` has one column more than there are words: column 0 is the root. `label_of` and `label_by` are the word as
+    dependent and as head (with the root at place 0), to be joined by the biaffine label weights.
+    """
+
+    upos: Array
+    xpos: Array
+    feats: Array
+    lemma: Array
+    entities: Array
+    roles: Array
+    arcs: Array
+    label_of: Array
+    label_by: Array
+
+
+OUTPUTS = tuple(HeadScores.__dataclass_fields__)
+
+
+class Network(Protocol):
+    """Anything that scores a batch."""
+
+    def __call__(self, batch: Batch) -> HeadScores:
+        """Score one batch."""
+        ...
+
+
+class OnnxNetwork:
+    """The exported network on onnxruntime, one thread, no spinning."""
+
+    def __init__(self, path: Path, *, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def __call__(self, batch: Batch) -> HeadScores:
+        """Score one batch."""
+        feeds = {"ids": batch.ids, "shapes": batch.shapes, "mask": batch.mask, "firsts": batch.firsts}
+        return HeadScores(*self._session.run(list(OUTPUTS), feeds))

@@ -1,0 +1,1 @@
+"""Trainers: nothing of this folder is needed to run the package."""
