@@ -1,0 +1,209 @@
+"""Give each claim the places, the time and the figures of its own clause, by the tree, and only then by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from crossread.claims.lexicon import Lexicon
+from crossread.claims.predicates import Predicate, is_reporting
+from crossread.claims.spans import Hit
+from crossread.claims.tree import base, climb, is_finite, kids, lemma, preposition
+from crossread.records import PlaceArgument, Quantity, Span, Time
+
+_LOCATIVE: Final = frozenset(
+    """in at near off over from to into inside outside across around along aboard throughout within above below under beside
+    between behind beyond through toward towards on onto via past by for against of north south east west""".split()
+)
+_NOT_WHERE: Final = frozenset({"by", "with", "against", "for"})
+_DIRECTION: Final = frozenset("north south east west northeast northwest southeast southwest outside inside km mile kilometre kilometer metre border".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Whose clause each token heads: the predicates by token, and the tokens that bar the way (reporting verbs)."""
+
+    owners: dict[int, tuple[int, ...]]
+    barriers: frozenset[int]
+
+    @classmethod
+    def of(cls, sent: DocSpan, found: Sequence[Predicate], lex: Lexicon) -> Clauses:
+        """Index one sentence."""
+        owners: dict[int, list[int]] = {}
+        for number, predicate in enumerate(found):
+            tokens = {predicate.word.i, predicate.clause.i, *(t.i for t in predicate.outer)}
+            if predicate.light is not None:
+                tokens.add(predicate.light.i)
+            for i in tokens:
+                owners.setdefault(i, []).append(number)
+        bars = frozenset(t.i for t in sent if t.i not in owners and (is_reporting(t, lex) or t.pos_ == "VERB" and base(t) in ("advcl", "ccomp", "root")))
+        return cls({k: tuple(v) for k, v in owners.items()}, bars)
+
+    def at(self, token: Token) -> tuple[int, ...]:
+        """Return the predicates of the innermost clause that a token stands in; none when a reporting verb comes first."""
+        for node in (token, *climb(token)):
+            if node.i in self.owners:
+                return self.owners[node.i]
+            if node.i in self.barriers:
+                return ()
+        return ()
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """Return the token that heads the characters of a span, or None when no token lies there."""
+    piece = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if piece is None or not len(piece):
+        return None
+    words = [t for t in piece if not t.is_space and not t.is_punct] or list(piece)
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), words[0])
+
+
+def in_sentence(sent: DocSpan, spans: Iterable[Span]) -> list[int]:
+    """Return which of the spans start inside the sentence."""
+    return [n for n, s in enumerate(spans) if sent.start_char <= s.start < sent.end_char]
+
+
+def _is_where(head: Token) -> bool:
+    """Tell whether a place name says where something is, not whose it is or who does it."""
+    label = base(head)
+    if head.dep_ == "nmod:poss" or label in ("amod", "nsubj", "iobj", "csubj"):
+        return False
+    name = preposition(head)
+    if label in ("compound", "flat", "appos", "conj") and head.head.i != head.i and not name:
+        return base(head.head) != "nsubj" or label == "compound" or head.head.dep_ == "nsubj:pass" if label != "compound" else True
+    if name in _NOT_WHERE:
+        return False
+    if name == "of":
+        return True
+    return True
+
+
+def places_of(doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clauses, hits: Sequence[Hit]) -> list[list[PlaceArgument]]:
+    """Return the places of each predicate, in reading order."""
+    out: list[list[PlaceArgument]] = [[] for _ in found]
+    loose: list[PlaceArgument] = []
+    for hit in hits:
+        head = head_of(doc, hit.span)
+        if head is None or not _is_where(head):
+            continue
+        place = PlaceArgument(hit.span, hit.id)
+        owners = clauses.at(head)
+        if not owners:
+            loose.append(place)
+        wider = set(owners)
+        for number in owners:
+            wider |= set(_around(found, number, clauses))
+        for number in sorted(wider):
+            out[number].append(place)
+    for number in range(len(found)):
+        if not out[number]:
+            out[number] = _borrow(found, number, clauses, out)
+    return out
+
+
+def _around(found: Sequence[Predicate], number: int, clauses: Clauses) -> tuple[int, ...]:
+    """Return the clause that a nominal or participial predicate is part of: what happens there happens where it does."""
+    predicate = found[number]
+    if predicate.kind != "noun" and not (base(predicate.clause) == "acl" and not is_finite(predicate.clause)):
+        return ()
+    head = predicate.clause.head
+    return clauses.at(head) if head.i != predicate.clause.i and base(predicate.clause) in ("obj", "obl", "nmod", "acl", "nsubj") else ()
+
+
+def _borrow(found: Sequence[Predicate], number: int, clauses: Clauses, out: Sequence[list[PlaceArgument]]) -> list[PlaceArgument]:
+    predicate = found[number]
+    top = predicate.outer[-1] if predicate.outer else predicate.clause
+    if top.head.i == top.i or is_finite(top) and base(top) != "conj":
+        return []
+    if base(top) in ("xcomp", "advcl", "acl", "obl", "nsubj", "obj", "nmod", "conj"):
+        for other in clauses.at(top.head):
+            if other != number and out[other]:
+                return list(out[other])
+    return []
+
+
+def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Sequence[Time]) -> list[Time | None]:
+    """Return the time of each predicate: its clause's own, else its coordination's, else the sentence's only one where that is safe."""
+    out: list[Time | None] = [None] * len(found)
+    owned: list[tuple[int, ...]] = []
+    for time in times:
+        head = head_of(doc, time.span)
+        owners = clauses.at(head) if head is not None else ()
+        owned.append(owners)
+        for number in owners:
+            old = out[number]
+            if old is None or (old.value is None and time.value is not None):
+                out[number] = time
+    before = list(out)
+    for number, predicate in enumerate(found):
+        if before[number] is None:
+            out[number] = _shared_time(found, number, clauses, before)
+    free = [t for t, owners in zip(times, owned, strict=True) if owners]
+    if len(times) == 1 and len(free) == 1:
+        holder = owned[0]
+        for number in range(len(found)):
+            if out[number] is None and _same_clause(found[number], [found[h] for h in holder]):
+                out[number] = times[0]
+    return out
+
+
+def _shared_time(found: Sequence[Predicate], number: int, clauses: Clauses, times: Sequence[Time | None]) -> Time | None:
+    """Take the time of the verb it is coordinated with or complements, when it has no subject of its own."""
+    predicate = found[number]
+    top = predicate.outer[-1] if predicate.outer else predicate.clause
+    label = base(top)
+    near: list[int] = []
+    if label in ("conj", "xcomp") and not kids(top, "nsubj"):
+        near = list(clauses.at(top.head))
+    elif label in ("obj", "obl", "nmod", "nsubj") and predicate.kind in ("noun", "state"):
+        near = list(clauses.at(top.head))
+    elif label == "advcl" and not is_finite(top):
+        near = list(clauses.at(top.head))
+    near += [n for c in kids(predicate.clause, "conj") if not kids(c, "nsubj") and base(predicate.clause) != "conj" for n in clauses.owners.get(c.i, ())]
+    return next((times[n] for n in near if n != number and times[n] is not None), None)
+
+
+def _same_clause(one: Predicate, others: Sequence[Predicate]) -> bool:
+    """Tell whether no finite clause of its own parts the predicate from the others."""
+    def finite_root(token: Token) -> int:
+        for node in (token, *climb(token)):
+            if node.pos_ in ("VERB", "AUX") and is_finite(node) or base(node) == "root":
+                return int(node.i)
+        return int(token.i)
+
+    return any(finite_root(one.clause) == finite_root(other.clause) for other in others)
+
+
+def quantities_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Return the figures of each predicate: those of its clause, and those that count one of its arguments."""
+    out: list[list[Quantity]] = [[] for _ in found]
+    for quantity in quantities:
+        head = head_of(doc, quantity.span)
+        if head is None:
+            continue
+        owners = set(clauses.at(head))
+        counted = [head, *(n for n in climb(head) if n.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))][:4]
+        counted = [c for k, c in enumerate(counted) if all(x.i not in clauses.owners for x in counted[:k])]
+        for number, predicate in enumerate(found):
+            heads = {t.i for t in predicate.frame.heads()}
+            if any(c.i in heads for c in counted):
+                owners.add(number)
+        for number in sorted(owners):
+            out[number].append(quantity)
+    return out
+
+
+def contexts_of(words: Iterable[str], lex: Lexicon) -> tuple[str, ...]:
+    """Return PLOVER's contexts that the lemmas of a clause call up, in alphabetical order."""
+    seen = frozenset(words)
+    return tuple(sorted(name for name, lemmas in lex.contexts.items() if lemmas & seen))
+
+
+def lemmas(sent: DocSpan) -> list[str]:
+    """Return the sentence's lemmas."""
+    return [lemma(t) for t in sent if t.is_alpha]

@@ -1,0 +1,207 @@
+"""The arguments of a predicate as head tokens: deep subject, deep object, indirect object, obliques by preposition.
+
+Undoes passive, relative clause, participle, control, raising and coordination, after Universal Dependencies' enhanced graph
+(Schuster & Manning 2016), but on the basic tree, so that any UD parser will do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crossread.claims.lexicon import Lexicon
+from crossread.claims.tree import base, conjuncts, is_passive, kid, kids, lemma, preposition
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_AGENT = frozenset({"by"})
+_MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Heads of the arguments, each slot with its conjuncts, in reading order. `obliques` pairs preposition and head."""
+
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    indirect: tuple[Token, ...] = ()
+    obliques: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+    reciprocal: bool = False
+
+    def by(self, preposition: str) -> tuple[Token, ...]:
+        """Return the heads under one preposition."""
+        return tuple(head for name, head in self.obliques if name == preposition)
+
+    def heads(self) -> tuple[Token, ...]:
+        """Return all argument heads."""
+        return (*self.subjects, *self.objects, *self.indirect, *(head for _, head in self.obliques))
+
+
+def _spread(tokens: list[Token]) -> tuple[Token, ...]:
+    found = {t.i: t for token in tokens for t in conjuncts(token)}
+    return tuple(found[i] for i in sorted(found))
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """Return the noun that a relative or participial clause modifies."""
+    top = verb
+    while base(top) == "conj" and top.head.i != top.i:
+        top = top.head
+    if base(top) in ("acl", "amod") and top.head.i != top.i:
+        return top.head
+    return None
+
+
+def _resolve(token: Token, verb: Token) -> Token:
+    """Put the antecedent in the place of a relative pronoun."""
+    if token.lower_ in _RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ", "ADV"):
+        for node in (verb, *_up(verb)):
+            if node.dep_ == "acl:relcl" or base(node) == "acl":
+                return node.head
+    return token
+
+
+def _up(token: Token) -> list[Token]:
+    found = []
+    for _ in range(_MAX_DEPTH):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        found.append(token)
+    return found
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """Return the subjects that stand as the verb's own children, antecedents in the place of relative pronouns."""
+    own = [c for c in kids(verb, "nsubj", "csubj") if c.dep_ != "nsubj:outer"]
+    return [_resolve(c, verb) for c in own]
+
+
+def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
+    """Return the understood subject of a clause without one."""
+    head, label = verb.head, base(verb)
+    if head.i == verb.i or depth > _MAX_DEPTH:
+        return []
+    if label == "conj":
+        own_passive, above = is_passive(verb), is_passive(head)
+        frame = verb_frame(head, lex, depth + 1)
+        return list(frame.objects if above and not own_passive and not frame.subjects else _surface(head, frame)) if own_passive != above else list(_surface(head, frame))
+    if label in ("xcomp", "advcl", "ccomp", "parataxis", "obl"):
+        if head.pos_ not in ("VERB", "AUX", "ADJ") and not kids(head, "cop", "nsubj"):
+            return list(_nominal_owner(head)) if label != "parataxis" else []
+        frame = verb_frame(head, lex, depth + 1)
+        marks = {c.lower_ for c in kids(verb, "mark", "case")}
+        object_control = label == "xcomp" or (label == "advcl" and marks & {"of", "from", "into", "to"} and lex_blames(head, lex))
+        if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}):
+            return []
+        if object_control and lemma(head) not in lex.scope["subject_control"]:
+            upon = [t for name, t in frame.obliques if name in ("on", "upon", "for", "to")] if lemma(head) in ("call", "appeal", "plead", "rely") else []
+            below = [*frame.indirect, *upon, *(frame.objects if not frame.passive or frame.objects else ())]
+            if below:
+                return below
+        return list(_surface(head, frame))
+    if label == "acl" and verb.dep_ != "acl:relcl":
+        if verb.tag_ == "VB" or any(c.lower_ in ("to", "of", "that", "for") for c in kids(verb, "mark")):
+            return list(_nominal_owner(head)) or _light_subject(head, lex, depth)
+        return [head]
+    return []
+
+
+def lex_blames(verb: Token, lex: Lexicon) -> bool:
+    """Tell whether the clause under the verb is said of its object ("accused X of doing", "kept X from doing")."""
+    return lemma(verb) in lex.light["blame"] or lemma(verb) in ("prevent", "stop", "bar", "ban", "keep", "prohibit", "deter", "block", "talk", "force", "push", "pressure")
+
+
+def _surface(head: Token, frame: Frame) -> tuple[Token, ...]:
+    return frame.objects if frame.passive and frame.objects else frame.subjects
+
+
+def _nominal_owner(noun: Token) -> tuple[Token, ...]:
+    """Return who the noun's plan, promise or order belongs to."""
+    own = [*kids(noun, "nmod:poss"), *(c for c in kids(noun, "nmod") if preposition(c) in ("by", "of"))]
+    if not own:
+        own = [c for c in kids(noun, "amod", "compound") if c.pos_ in ("PROPN", "ADJ") and c.text[:1].isupper()]
+    return _spread(own)
+
+
+def _light_subject(noun: Token, lex: Lexicon, depth: int) -> list[Token]:
+    """Return the subject of the verb that governs a noun ("has a plan to attack")."""
+    head = noun.head
+    if head.i != noun.i and base(noun) in ("obj", "obl", "xcomp") and head.pos_ in ("VERB", "AUX"):
+        return list(verb_frame(head, lex, depth + 1).subjects)
+    return []
+
+
+def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
+    """Return the frame of a verb or of a predicate with a copula."""
+    passive = is_passive(verb)
+    subjects = surface_subjects(verb)
+    objects = [_resolve(c, verb) for c in kids(verb, "obj")]
+    indirect = [_resolve(c, verb) for c in kids(verb, "iobj")]
+    obliques: list[tuple[str, Token]] = []
+    agents: list[Token] = []
+    for child in kids(verb, "obl", "nmod") if verb.pos_ in ("VERB", "AUX") else kids(verb, "obl", "nmod", "advcl"):
+        name = preposition(child)
+        if base(child) == "advcl":
+            continue
+        target = _resolve(child, verb)
+        if child.dep_ == "obl:agent" or (passive and name in _AGENT and child.ent_type_ != "Date"):
+            agents.extend(conjuncts(target))
+        elif name:
+            obliques.extend((name, t) for t in conjuncts(target))
+    if not subjects and depth <= _MAX_DEPTH:
+        subjects = _understood(verb, lex, depth)
+    antecedent = _antecedent(verb) if verb.dep_ == "acl:relcl" else None
+    if antecedent is not None and not passive and not objects and antecedent.i not in {t.i for t in subjects}:
+        gap = not any(lemma(c) in ("where", "when", "why") for c in verb.children)
+        if gap and kid(verb, "nsubj") is not None:
+            objects = [antecedent]
+    if passive:
+        return Frame(_spread(agents), _spread(subjects or objects), _spread(indirect), tuple(obliques), passive=True)
+    return Frame(_spread(subjects), _spread(objects), _spread(indirect), tuple(obliques))
+
+
+def _understood(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
+    label = base(verb)
+    if label == "amod":
+        return [verb.head]
+    return _controlled(verb, lex, depth)
+
+
+def noun_frame(noun: Token, of_is_object: bool, of_is_subject: bool) -> Frame:
+    """Return the frame of an event noun from its possessor, modifiers, complements and participles."""
+    subjects: list[Token] = list(kids(noun, "nmod:poss"))
+    objects: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    for child in kids(noun, "amod", "compound"):
+        for one in conjuncts(child):
+            if one.pos_ == "PROPN" or (one.pos_ in ("ADJ", "NOUN") and one.text[:1].isupper() and one.i != one.sent.start):
+                subjects.append(one)
+            elif one.pos_ == "ADJ" and one.ent_type_:
+                subjects.append(one)
+            elif base(one) == "compound" and one.pos_ == "NOUN":
+                objects.append(one)
+    for child in kids(noun, "nmod", "obl"):
+        if child.dep_ == "nmod:poss":
+            continue
+        name = preposition(child)
+        heads = conjuncts(child)
+        if name == "by":
+            subjects.extend(heads)
+        elif name == "of" and of_is_object:
+            objects.extend(heads)
+        elif name == "of" and of_is_subject:
+            subjects.extend(heads)
+        elif name:
+            obliques.extend((name, t) for t in heads)
+    for child in kids(noun, "acl"):
+        if child.dep_ != "acl:relcl" and child.tag_ == "VBN":
+            for agent in kids(child, "obl"):
+                if preposition(agent) == "by":
+                    subjects.extend(conjuncts(agent))
+                elif preposition(agent):
+                    obliques.append((preposition(agent), agent))
+    if noun.i and not subjects and of_is_object and len(objects) == 0:
+        pass
+    return Frame(_spread(subjects), _spread(objects), (), tuple(obliques))
