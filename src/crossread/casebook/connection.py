@@ -19,6 +19,9 @@ APPLICATION_ID = 0x43524452
 WAIT_SECONDS = 10.0
 """How long a second writer waits for the first."""
 
+OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
+
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR})
 BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -36,6 +39,8 @@ def connect(path: Path, *, create: bool, wait: float = WAIT_SECONDS) -> sqlite3.
         raise _unwritable(path, "there is no right to write here")
     # A WAL file can be read from a read-only folder only as one that nobody changes.
     mode = "mode=rwc" if create else "mode=rw" if writable else "mode=ro&immutable=1"
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise _unwritable(path, f"this Python's SQLite {sqlite3.sqlite_version} is too old", "Use a newer Python.")
     with guarded(path):
         uri = f"file:{quote(str(path.absolute()))}?{mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None)

@@ -173,11 +173,10 @@ class Casebook:
 
     def made_by(self) -> RunManifest | None:
         """Return the manifest of the run whose comparison is the current one, or of the last run; None without any."""
-        batch = current_case(self._connection)
-        found = self.runs()
-        if batch is not None:
-            run = self._connection.execute("SELECT run FROM batches WHERE id = ?", (batch,)).fetchone()[0]
-            found = [row for row in found if row.id == run]
+        with guarded(self._path):
+            query = "SELECT run FROM batches WHERE id = (SELECT batch FROM current_case)"
+            row = self._connection.execute(query).fetchone()
+        found = [made for made in self.runs() if row is None or made.id == row[0]]
         return found[-1].manifest if found else None
 
     def judge(self, judgement: Judgement) -> None:
