@@ -1,0 +1,142 @@
+"""From a text's figures to quantities: unit, item, bounds, rate and total."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from crossread.grounding.quantities.bounds import apply_bounds
+from crossread.grounding.quantities.figures import Figure, find_figures
+from crossread.grounding.quantities.guards import is_quantity
+from crossread.grounding.quantities.items import item_after
+from crossread.grounding.quantities.units import rate_after, symbol_before, unit_after
+from crossread.grounding.times.filter import is_time
+from crossread.grounding.times.grammar import find
+from crossread.records import Quantity, Span
+
+_DURATIONS = frozenset({"duration", "set", "deictic", "thatday", "weekly"})
+_TOTAL = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:the\s+)?(?:first|last)\s+$", re.IGNORECASE)
+_FIRST_OF = re.compile(r"\b(?:the\s+)?first\s+of\s+(?:the\s+|about\s+|some\s+|around\s+|its\s+)?$", re.IGNORECASE)
+_AGED = re.compile(r"\baged\s+$|\bage\s+(?:of\s+)?$|[A-Z][\w’'-]+,\s+$")
+_OLD = re.compile(r"[\s-]+years?[\s-]+(?:old|of\s+age)s?\b|[\s-]+year-olds?\b", re.IGNORECASE)
+_MONTHS_OLD = re.compile(r"[\s-]+(month|week|day)s?[\s-]+old\b", re.IGNORECASE)
+_FAR_RATE = re.compile(r"(?:\s+(?:of|from|in|into|to|for|with)\s+[a-z][\w\s’'-]{1,48}?)", re.IGNORECASE)
+
+
+def find_quantities(text: str, doc: Doc | None = None) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; `doc` (over the same text) gives the items counted."""
+    blocked = [
+        (match.start, match.end) for match in find(text) if match.shape not in _DURATIONS and is_time(text, match, doc)
+    ]
+    figures = [
+        figure
+        for figure in find_figures(text)
+        if not any(start < figure.end and figure.start < end for start, end in blocked)
+    ]
+    found: list[Quantity] = []
+    used = -1
+    for at, figure in enumerate(figures):
+        if at == used:
+            continue
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        total = following if following is not None and _TOTAL.fullmatch(text[figure.end : following.start]) else None
+        if total is not None and figure.unit is None and (figure.high or 0) < (total.high or 0) and total.unit is None:
+            used = at + 1
+        else:
+            total = None
+        quantity = _quantity(text, doc, figure, total)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(text: str, doc: Doc | None, figure: Figure, total: Figure | None) -> Quantity | None:
+    first_of = _FIRST_OF.search(text, max(0, figure.start - 24), figure.start)
+    if first_of is not None and total is None and not figure.approximate:
+        end = figure.end
+        item = item_after(doc, text, end)
+        return Quantity(
+            span=Span.of(text, first_of.start(), _near(item, end)),
+            low=None,
+            high=None,
+            item=item[0] if item else None,
+            total_of=figure.low,
+        )
+    if total is None and not is_quantity(text, figure, doc):
+        return None
+    symbol = symbol_before(text, figure.start)
+    left = symbol[1] if symbol else figure.start
+    bounded = apply_bounds(text, figure, left)
+    end, unit = bounded.end, bounded.unit
+    if total is not None:
+        end = total.end
+        bounded = replace(bounded, total_of=total.low)
+        first = _FIRST.search(text, max(0, bounded.start - 12), bounded.start)
+        bounded = replace(bounded, start=first.start()) if first else bounded
+    unit, end = _unit(text, figure, symbol, end)
+    rate = rate_after(text, end)
+    item = None
+    if rate is None and unit != "year_old":
+        item = item_after(doc, text, end)
+    if rate is not None:
+        end = rate[1]
+    else:
+        near = _near(item, end)
+        rate = rate_after(text, item[1]) if item else None
+        if rate is not None:
+            end = rate[1]
+        else:
+            end = near
+            rate = _far_rate(text, item[1] if item else end)
+    if unit in _SPANS and item is not None and not text[end - len(item[0]) : end].endswith(item[0]):
+        item = None
+    return Quantity(
+        span=Span.of(text, bounded.start, end),
+        low=bounded.low,
+        high=bounded.high,
+        approximate=bounded.approximate,
+        unit=unit,
+        item=item[0] if item else None,
+        per=rate[0] if rate else None,
+        total_of=bounded.total_of,
+    )
+
+
+_SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
+
+
+def _unit(text: str, figure: Figure, symbol: tuple[str, int] | None, end: int) -> tuple[str | None, int]:
+    if symbol is not None:
+        return symbol[0], end
+    if figure.unit is not None:
+        return figure.unit, end
+    old = _OLD.match(text, end)
+    if old is not None:
+        return "year_old", old.end()
+    months = _MONTHS_OLD.match(text, end)
+    if months is not None:
+        return f"{months[1].lower()}_old", months.end()
+    age = figure.low == figure.high and 0 < (figure.low or 0) < 120 and not figure.worded
+    if age and _AGED.search(text, max(0, figure.start - 24), figure.start):
+        named = text[: figure.start].rstrip().endswith(",")
+        if not named or re.match(r",\s", text[figure.end : figure.end + 2]):
+            return "year_old", end
+    unit = unit_after(text, end)
+    return unit if unit is not None else (None, end)
+
+
+def _near(item: tuple[str, int] | None, end: int) -> int:
+    """Return where the span ends: after the item when it stands close by."""
+    return item[1] if item is not None and item[1] - end <= 60 else end
+
+
+def _far_rate(text: str, end: int) -> tuple[str, int] | None:
+    """Find the rate past a phrase: "two planeloads of medical stores a day"."""
+    far = re.compile(_FAR_RATE.pattern + r"(?=\s(?:a|an|per|each|every)\s)", re.IGNORECASE).match(text, end)
+    while far is not None:
+        rate = rate_after(text, far.end())
+        return rate
+    return None

@@ -1,0 +1,196 @@
+"""Where numbers stand in a text: numerals, ranges of two, dozens, vague counts, fractions and multiples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from crossread.grounding.quantities.numbers import parse, words
+from crossread.grounding.quantities.units import symbol_before, unit_after
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the text: inclusive bounds; `unit` only when the figure brings its own ("two thirds")."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    approximate: bool = False
+    unit: str | None = None
+    total_of: float | None = None
+    worded: bool = False
+
+
+_BEFORE = r"(?<![\w#@])(?<![\d.,/:\-–][.,/:\-–])(?<![A-Za-z\d][-/.,:_+])"
+_AFTER = r"(?!\d|[,.:/]\d|(?:st|nd|rd|th)\b)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    number = words().pattern
+    vague = "|".join(words().vague)
+    scales = "|".join(words().scales)
+    fractions = r"half|thirds?|quarters?|fifths?|tenths?"
+    flags = re.IGNORECASE
+    return {
+        "number": re.compile(rf"{_BEFORE}{number}{_AFTER}", flags),
+        "of_vague": re.compile(
+            rf"\b(?P<a>tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<b>{'|'.join(s + 's' for s in words().scales)})\b",
+            flags,
+        ),
+        "vague": re.compile(rf"\b(?P<a>{vague})(?=\s+(?:of|more)\b)(?!\s+of\s+(?:{vague})\b)", flags),
+        "bare": re.compile(rf"\b(?P<a>{vague})\b(?!\s+of\b)(?=\s+[a-z])", flags),
+        "several": re.compile(rf"\b(?P<a>several|a\s+few|many|couple\s+of)\s+(?P<b>{scales}|dozen)\b", flags),
+        "dozen": re.compile(rf"\b(?P<a>half\s+a|half|a|one|two|three|four|five|six|several|\d+)[\s-]dozen\b", flags),
+        "fraction": re.compile(
+            rf"\b(?P<a>a|an|one|two|three|four|nearly|almost|about)[\s-](?P<b>{fractions})\b(?=\s+(?:of|the|its|their)\b|\s*[,.;])"
+            rf"|\b(?P<half>half)\b(?=\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b))",
+            flags,
+        ),
+        "fold": re.compile(
+            rf"\b(?P<a>\w+?)-?fold\b|\b(?P<twice>twice)\b(?=\s+(?:as|the|its|that|what|their)\b)", flags
+        ),
+        "in": re.compile(
+            r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a\s+hundred)\b",
+            flags,
+        ),
+        "couple": re.compile(r"\b(?:a\s+)?couple\s+of\b(?!\s+(?:hundred|thousand|million|dozen))", flags),
+    }
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Return the figures of a text in order, none overlapping; longer ones win."""
+    found = [*_special(text), *_ranges(text, list(_numerals(text)))]
+    found.sort(key=lambda figure: (figure.start, -figure.end))
+    kept: list[Figure] = []
+    for figure in found:
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _numerals(text: str) -> list[Figure]:
+    done = []
+    for match in _patterns()["number"].finditer(text):
+        written, end = match.group(), match.end()
+        worded = not re.search(r"[\d½¼¾⅓⅔]", written)
+        if (
+            re.search(r"\dm$", written)
+            and not symbol_before(text, match.start())
+            and not re.match(r"\s+[a-z]+s\b", text[end:])
+        ):
+            end -= 1  # "200m": metres, where no money and nothing counted says millions
+        elif re.search(r"\d\s[kmb]$", written, re.IGNORECASE) and not symbol_before(text, match.start()):
+            end -= 2
+        value = parse(text[match.start() : end])
+        if value is not None:
+            done.append(Figure(match.start(), end, value, value, worded=worded))
+    return done
+
+
+def _ranges(text: str, numbers: list[Figure]) -> list[Figure]:
+    """Join two numerals into one range where the words between and before them say so."""
+    done: list[Figure] = []
+    for figure in numbers:
+        last = done[-1] if done else None
+        joined = _range(text, last, figure) if last is not None else None
+        if joined is not None:
+            done[-1] = joined
+        else:
+            done.append(figure)
+    return done
+
+
+def _range(text: str, first: Figure, second: Figure) -> Figure | None:
+    between = text[first.end : second.start]
+    low, high = first.low, second.high
+    if low is None or high is None or first.low != first.high or len(between) > 24:
+        return None
+    before = text[max(0, first.start - 14) : first.start].lower()
+    paired = re.search(r"\bbetween\s+(?:about\s+|around\s+)?(?:[A-Z]{0,2}[$€£¥]\s?)?$", before, re.IGNORECASE)
+    unit = unit_after(text, first.end)
+    middle = between
+    if unit is not None:
+        if not paired or unit[1] > second.start:
+            return None
+        middle = text[unit[1] : second.start]
+    middle = re.sub(r"[$€£¥]\s?$|(?:US|C|A)\$\s?$", "", middle)
+    if not re.fullmatch(
+        r"\s?[-–—]\s?|\s+(?:to|or)\s+(?:about\s+|around\s+|even\s+)?" + (r"|\s+and\s+" if paired else ""), middle
+    ):
+        return None
+    scale = _scale(text[second.start : second.end])
+    if scale > 1 and _scale(text[first.start : first.end]) == 1 and low < high / scale * 10 and low < scale:
+        low *= scale
+    if low >= high:
+        return None
+    start = first.start
+    return Figure(start, second.end, low, high, worded=first.worded and second.worded)
+
+
+def _scale(written: str) -> float:
+    """Return the factor of the scale word or suffix a numeral ends in."""
+    match = re.search(r"[a-z]+$", written.lower())
+    word = match.group() if match else ""
+    return words().scales.get(word, words().suffixes.get(word, 1.0) if re.search(r"\d", written) else 1.0)
+
+
+def _special(text: str) -> list[Figure]:
+    """Find what is no plain numeral: "tens of thousands", "two dozen", "a third of", "eightfold", "one in five"."""
+    patterns, known = _patterns(), words()
+    done: list[Figure] = []
+    for match in patterns["of_vague"].finditer(text):
+        low, high = known.vague[match["a"].lower()]
+        scale = known.scales[match["b"].lower().rstrip("s")]
+        done.append(Figure(match.start(), match.end(), low * scale, (high + 1) * scale - 1, approximate=True))
+    for name in ("vague", "bare"):
+        for match in patterns[name].finditer(text):
+            if name == "bare" and match["a"].lower() in ("scores", "tens"):
+                continue
+            low, high = known.vague[match["a"].lower()]
+            done.append(Figure(match.start(), match.end(), low, high, approximate=True))
+    for match in patterns["several"].finditer(text):
+        scale = 12.0 if match["b"].lower() == "dozen" else known.scales[match["b"].lower()]
+        top = 99.0 if scale == 12 else 10 * scale - 1
+        done.append(Figure(match.start(), match.end(), 2 * scale, top, approximate=True))
+    for match in patterns["dozen"].finditer(text):
+        count = " ".join(match["a"].lower().split())
+        if count == "several":
+            continue
+        value = 6.0 if count.startswith("half") else 12 * (1.0 if count == "a" else parse(count) or 1.0)
+        done.append(Figure(match.start(), match.end(), value, value))
+    return done + _parts(text)
+
+
+def _parts(text: str) -> list[Figure]:
+    patterns, known = _patterns(), words()
+    done: list[Figure] = []
+    for match in patterns["fraction"].finditer(text):
+        count = parse(match["a"]) if match["a"] else 1.0
+        share = (count or 1.0) * known.fractions[(match["b"] or "half").lower().rstrip("s")]
+        start = (
+            match.start("b")
+            if match["a"] and count is None and match["a"].lower() not in ("a", "an")
+            else match.start()
+        )
+        done.append(Figure(start, match.end(), share, share, unit="fraction"))
+    for match in patterns["fold"].finditer(text):
+        times = 2.0 if match["twice"] else parse(match["a"])
+        if times is not None:
+            done.append(Figure(match.start(), match.end(), times, times, unit="times"))
+    for match in patterns["in"].finditer(text):
+        share, total = parse(match["a"]), parse(match["b"])
+        if share is not None and total is not None and share < total:
+            done.append(Figure(match.start(), match.end(), share, share, total_of=total))
+    done += [
+        Figure(match.start(), match.end(), 2.0, 2.0, approximate=True) for match in patterns["couple"].finditer(text)
+    ]
+    return done
+
+
+def with_end(figure: Figure, end: int) -> Figure:
+    """Return the figure ending elsewhere."""
+    return replace(figure, end=end)

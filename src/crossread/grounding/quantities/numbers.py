@@ -1,0 +1,90 @@
+"""English numerals, in digits and in words, as numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_DIGITS = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of `data/numbers.toml`, and the pattern that finds a numeral."""
+
+    units: dict[str, float]
+    scales: dict[str, float]
+    suffixes: dict[str, float]
+    vague: dict[str, tuple[float, float]]
+    fractions: dict[str, float]
+    pattern: str
+
+
+@cache
+def words() -> Words:
+    """Load the number words; `pattern` matches one numeral, case-insensitively, and has no groups."""
+    data = tomllib.loads((files(__package__) / "data" / "numbers.toml").read_text(encoding="utf-8"))
+    ones, tens, scales = data["values"], data["tens"], data["scales"]
+    small = "|".join(sorted(ones, key=len, reverse=True))
+    digit = "|".join(word for word, value in ones.items() if 0 < value < 10)
+    simple = rf"(?:(?:{'|'.join(tens)})(?:[-\s](?:{digit})\b)?|{small})\b"
+    scale = rf"(?:{'|'.join(scales)})\b"
+    after = rf"(?:[-\s]+(?:a\s+)?{scale})*"
+    group = rf"(?:{simple}{after}|(?:a|an)\s+(?:half\s+)?(?:{scale}){after}|half\s+a\s+{scale})"
+    worded = rf"(?:{group}(?:[-,\s]+(?:and\s+)?{simple}{after})*)"
+    suffix = rf"(?:\s?(?:{'|'.join(sorted(data['suffixes'], key=len, reverse=True))})\b)?"
+    fraction = rf"(?:\s?[{''.join(_GLYPHS)}]|\s\d/\d\b)?"
+    figures = rf"(?:(?:{_DIGITS})(?:{fraction}(?:[-\s]+{scale})+|{fraction}{suffix})|[{''.join(_GLYPHS)}])"
+    return Words(
+        units={**ones, **tens},
+        scales=scales,
+        suffixes=data["suffixes"],
+        vague={word: (low, high) for word, (low, high) in data["vague"].items()},
+        fractions=data["fractions"],
+        pattern=rf"(?:{figures}|\b{worded})",
+    )
+
+
+def parse(text: str) -> float | None:
+    """Return the value of one numeral ("1,500", "twenty-one", "half a million", "1.5bn"); None when it is none."""
+    known = words()
+    rest = text.strip().lower()
+    figures = re.match(rf"(?:{_DIGITS})", rest)
+    if figures or (rest and rest[0] in _GLYPHS):
+        value = float(re.sub(r"[,\s]", "", figures.group())) if figures else 0.0
+        rest = rest[figures.end() :] if figures else rest
+        for glyph in re.findall(rf"[{''.join(_GLYPHS)}]", rest):
+            value += _GLYPHS[glyph]
+        for over, under in re.findall(r"(\d)/(\d)", rest):
+            value += int(over) / max(1, int(under))
+        for word in re.findall(r"[a-z]+", rest):
+            value *= known.scales.get(word, known.suffixes.get(word, 1.0))
+        return value
+    return _worded(re.findall(r"[a-z]+", rest), known)
+
+
+def _worded(tokens: list[str], known: Words) -> float | None:
+    """Add up number words: "two hundred and ten thousand" is (2*100 + 10) * 1000."""
+    total, group, seen = 0.0, 0.0, False
+    for token in tokens:
+        if token in known.units:
+            group += known.units[token]
+        elif token in known.scales:
+            scale = known.scales[token]
+            if scale == 100:
+                group = (group or 1.0) * scale
+            else:
+                total += (group or 1.0) * scale
+                group = 0.0
+        elif token == "half":
+            group += 0.5
+        elif token in ("a", "an", "and"):
+            continue
+        else:
+            return None
+        seen = True
+    return total + group if seen else None
