@@ -15,6 +15,7 @@ from crossread.claims.tree import base, conjuncts, is_passive, kid, kids, lemma,
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENT = frozenset({"by"})
+_PARTICLES = frozenset({"out", "up", "down", "off", "away", "back", "over", "in", "apart"})
 _MAX_DEPTH = 12
 
 
@@ -138,6 +139,10 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
     passive = is_passive(verb)
     subjects = surface_subjects(verb)
     objects = [_resolve(c, verb) for c in kids(verb, "obj")]
+    after = [s for s in subjects if s.i > verb.i]
+    if not passive and after and len(after) < len(subjects) and not objects:
+        subjects, objects = [s for s in subjects if s.i < verb.i], after
+    objects += phrasal_objects(verb, lex)
     indirect = [_resolve(c, verb) for c in kids(verb, "iobj")]
     obliques: list[tuple[str, Token]] = []
     agents: list[Token] = []
@@ -160,6 +165,19 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
     if passive:
         return Frame(_spread(agents), _spread(subjects or objects), _spread(indirect), tuple(obliques), passive=True)
     return Frame(_spread(subjects), _spread(objects), _spread(indirect), tuple(obliques))
+
+
+def phrasal_objects(verb: Token, lex: Lexicon) -> list[Token]:
+    """Return obliques that are objects: the parser took the particle that follows the verb for their preposition."""
+    if verb.i + 1 >= len(verb.doc):
+        return []
+    after = verb.nbor()
+    name = f"{lemma(verb)} {after.lower_}"
+    if after.lower_ not in _PARTICLES or after.head.i == verb.i:
+        return []
+    if name not in lex.verbs and not any(name in group for group in lex.light.values()):
+        return []
+    return [c for c in kids(verb, "obl") if after.head.i == c.i]
 
 
 def _understood(verb: Token, lex: Lexicon, depth: int) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from crossread.claims.frames import Frame, noun_frame, verb_frame
+from crossread.claims.frames import Frame, noun_frame, phrasal_objects, verb_frame
 from crossread.claims.lexicon import Lexicon, NounEntry
 from crossread.claims.tree import base, bigram, conjuncts, kids, lemma, particle, preposition
 
@@ -45,10 +45,11 @@ def verb_name(verb: Token, lex: Lexicon) -> str:
     prt = particle(verb)
     if prt is not None and (f"{stem} {prt.lower_}" in lex.verbs or any(f"{stem} {prt.lower_}" in group for group in lex.light.values())):
         return f"{stem} {prt.lower_}"
-    following = [c for c in verb.children if c.i == verb.i + 1 and c.pos_ in ("ADV", "ADP", "PART")]
-    names = [c.lower_ for c in following] + [p for p in (preposition(c) for c in kids(verb, "obl", "advcl", "xcomp")) if p]
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    names = [after.lower_] if after is not None and after.pos_ in ("ADV", "ADP", "PART") else []
+    names += [p for p in (preposition(c) for c in kids(verb, "obl", "advcl", "xcomp")) if p]
     for name in names:
-        if f"{stem} {name}" in lex.verbs:
+        if f"{stem} {name}" in lex.verbs or any(f"{stem} {name}" in group for group in lex.light.values()):
             return f"{stem} {name}"
     return stem
 
@@ -111,11 +112,20 @@ def noun_entry(token: Token, lex: Lexicon) -> NounEntry | None:
     return lex.nouns.get(pair) or (lex.nouns.get(lemma(token)) if token.pos_ == "NOUN" else None)
 
 
+def core(noun: Token, lex: Lexicon) -> Token:
+    """Return what a noun of measure counts ("a series of *raids*"), or the noun itself."""
+    if lemma(noun) in lex.scope["measure"] or noun.pos_ == "NUM":
+        below = [c for c in kids(noun, "nmod") if preposition(c) == "of"]
+        return below[0] if below else noun
+    return noun
+
+
 def _light_noun(verb: Token, name: str, lex: Lexicon, role: str) -> list[Token]:
     """Return the event nouns that a light verb takes as its object (or, in the passive, as its subject)."""
     if name not in lex.light[role] and lemma(verb) not in lex.light[role]:
         return []
-    found = [n for c in kids(verb, "obj", "nsubj:pass") for n in conjuncts(c) if noun_entry(n, lex) is not None]
+    themes = [core(c, lex) for c in (*kids(verb, "obj", "nsubj:pass"), *phrasal_objects(verb, lex))]
+    found = [n for c in themes for n in conjuncts(c) if noun_entry(n, lex) is not None]
     if not found and base(verb) == "acl" and verb.dep_ != "acl:relcl" and verb.tag_ == "VBN" and noun_entry(verb.head, lex) is not None:
         found = [verb.head]
     if not found:

@@ -7,6 +7,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from crossread.claims.words import mend
+
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _CORE_LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "fixed", "punct", "goeswith"})
 
@@ -62,7 +64,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb stands in the passive: by its subject, its auxiliary, or as a bare past participle on a noun."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or verb.lower_.endswith("ing"):
         return False
     if any(c.dep_ == "obl:agent" for c in verb.children):
         return True
@@ -98,8 +100,8 @@ def phrase(head: Token) -> tuple[int, int]:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma in lower case."""
-    return str(token.lemma_ or token.text).lower()
+    """Return the lemma in lower case, mended where the parser's is no word."""
+    return mend(str(token.lower_), str(token.lemma_ or token.text).lower(), token.pos_ in ("VERB", "AUX"))
 
 
 def bigram(token: Token) -> str:
