@@ -8,10 +8,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from crossread.attribution.clauses import content_end
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
 from crossread.attribution.lexicon import cues, singular
-from crossread.attribution.tree import children, extent, has_case, is_passive, noun_phrase, subject, subtree, verb_group
+from crossread.attribution.tree import children, has_case, is_passive, noun_phrase, subject, subtree, verb_group
+from crossread.attribution.window import RELATIVE, Window, head_of, is_finite, window_for
 
 _LIGHT: Final = frozenset(
     "make issue release give repeat voice express publish deliver send have hold face raise keep stand cut lower raise revise stick put lay bring file".split()
@@ -19,6 +21,7 @@ _LIGHT: Final = frozenset(
 _OF_NOUNS: Final = frozenset(
     "report claim allegation accusation charge rumour rumor fear warning suspicion threat account promise pledge prediction hope".split()
 )
+_ENTERS: Final = re.compile(r"\b(?:that|which|who|whether|because)\s*,?$")
 _COUNTRY: Final = frozenset({"NORP", "Location", "Organization"})
 
 
@@ -43,74 +46,30 @@ def other_drafts(context: Context) -> Iterator[Draft]:
 
 
 def _according(context: Context, token: Token, to: Token) -> Iterator[Draft]:
-    head = token.head if token.dep_ in {"case", "mark", "fixed"} and token.head.i > to.i else None
-    if head is None:
-        noun = next((t for t in context.doc[to.i + 1 : token.sent.end] if t.pos_ in {"PROPN", "NOUN", "PRON"}), None)
-        if noun is None:
-            return
-        head = noun
-        while (
-            head.head.i > to.i
-            and head.head.i != head.i
-            and head.head.sent.start == token.sent.start
-            and head.head.pos_ in {"PROPN", "NOUN", "PRON"}
-        ):
-            head = head.head
-    if head.ent_type_ in {"Date", "Time"}:
+    """Yield "according to X" with the clause it speaks for: the sentence, or the clause it was put into after "that"."""
+    window = window_for(context, token.sent, token)
+    first = window.index(to)
+    if first is None or first + 1 >= len(window.tokens):
         return
-    source = context.source(head)
-    source = (max(source[0], to.idx + len(to)), source[1])
-    source = (
-        source[0] + len(context.text[source[0] : source[1]]) - len(context.text[source[0] : source[1]].lstrip()),
-        source[1],
+    end = window.until_boundary(first + 1)
+    stop = next(
+        (n for n in range(first + 1, end) if window.tokens[n].lower_ in RELATIVE or is_finite(window.tokens[n])), end
     )
-    if source[0] >= source[1]:
+    head = head_of(list(window.tokens[first + 1 : stop]))
+    if head is None or head.ent_type_ in {"Date", "Time"}:
         return
-    phrase = (token.idx, max(source[1], _phrase_end(head)))
-    content = tidy(context.text, without([_scope(context, token, head, phrase)], phrase))
+    source = window.text_extent(first + 1, stop)
+    phrase = (token.idx, window.text_extent(first, end)[1])
+    before = context.text[window.extent[0] : token.idx].strip()
+    start = token.idx if not before or _ENTERS.search(before) else window.extent[0]
+    quotes = [
+        (q.start, q.end)
+        for q in context.quotes.found
+        if q.is_statement and q.end <= token.idx and q.end >= window.extent[0] - 2
+    ]
+    content = tidy(context.text, without([*quotes, (start, window.extent[1])], phrase))
     if content:
         yield _made(context, head, source, (token.idx, to.idx + len(to)), content, "phrase")
-
-
-def _phrase_end(head: Token) -> int:
-    """Return where the "according to" phrase ends, relative clauses of its noun included."""
-    relative = [c for c in children(head, "acl:relcl", "acl", "appos") if c.i > head.i]
-    return max([head.idx + len(head), *(subtree(c)[1] for c in relative)])
-
-
-def _scope(context: Context, token: Token, head: Token, phrase: Extent) -> Extent:
-    """Return the clause that "according to X" speaks for: the sentence, or the clause it was put into."""
-    sentence = context.sentence(token)
-    quote = context.quotes.at(token.idx)
-    if quote is not None:
-        sentence = (max(sentence[0], quote.inner_start), min(sentence[1], quote.inner_end))
-    before = context.text[sentence[0] : token.idx].strip()
-    if not before:
-        return sentence
-    if re.search(r"\b(?:that|which|who|whether|and|but|because|as|while)\s*,?$", before):
-        clause = head.head
-        if clause.i != head.i and subtree(clause)[0] <= token.idx:
-            return _clause(context, clause, sentence, token)
-        return token.idx, sentence[1]
-    governor = head.head
-    hops = 0
-    while governor.head.i != governor.i and governor.dep_ in {"obl", "nmod", "obj", "acl"} and hops < 4:
-        governor, hops = governor.head, hops + 1
-    if context.text[: token.idx].rstrip().endswith(",") or governor.dep_ in {"root", "ROOT"}:
-        return sentence
-    return _clause(context, governor, sentence, token)
-
-
-def _clause(context: Context, verb: Token, sentence: Extent, token: Token) -> Extent:
-    start, end = subtree(verb)
-    start = max(start, sentence[0])
-    mark = next((c for c in children(verb, "mark") if c.i < token.i), None)
-    start = mark.idx if mark is not None else start
-    return (
-        (start, min(max(end, start + 1), sentence[1]))
-        if verb.dep_ in {"ccomp", "acl:relcl", "advcl", "acl", "parataxis", "conj"}
-        else sentence
-    )
 
 
 def _citing(context: Context, token: Token) -> Iterator[Draft]:
@@ -163,28 +122,23 @@ def _reckoning(context: Context, token: Token) -> Iterator[Draft]:
 def _noun(context: Context, token: Token) -> Iterator[Draft]:
     """Yield "the claim by X that …", "X's report of …", "its figures of …" and the like."""
     low = singular(token.lower_)
-    if _is_disowned(token):
+    window = window_for(context, token.sent, token)
+    place = window.index(token)
+    if place is None or _is_disowned(token):
         return
-    content = _noun_content(context, token, low)
-    if not content:
-        return
-    owner = _owner(token)
+    owner, source, after = _owner(context, window, place)
+    content = _noun_content(context, window, after, low, is_owned=owner is not None)
     governor = token.head
-    if owner is None and token.dep_ in {"obj", "obl"} and governor.lemma_.lower() in cues().verbs:
+    if not content or (owner is None and token.dep_ in {"obj", "obl"} and governor.lemma_.lower() in cues().verbs):
         return
     if owner is None and token.dep_ in {"obj", "obl"} and governor.lemma_.lower() in _LIGHT:
         owner = subject(governor)
-    cue = (token.idx, token.idx + len(token))
-    source = context.source(owner) if owner is not None else None
-    if source is not None and owner is not None and (source[0] < cue[1] and cue[0] < source[1]):
-        source = (owner.idx, owner.idx + len(owner))
-    if owner is not None and (
-        any(c.lower_ in {"no"} for c in token.children) or (source and any(s <= source[0] < e for s, e in content))
-    ):
+        source = context.source(owner) if owner is not None else None
+    if any(c.lower_ == "no" for c in token.children):
         return
     yield Draft(
         source=source,
-        cue=cue,
+        cue=(token.idx, token.idx + len(token)),
         content=content,
         stance=cues().nouns.get(low, "asserts"),
         found="noun",
@@ -193,36 +147,63 @@ def _noun(context: Context, token: Token) -> Iterator[Draft]:
     )
 
 
-def _noun_content(context: Context, token: Token, low: str) -> tuple[Extent, ...]:
-    clause = next(
-        (
-            c
-            for c in children(token, "acl", "ccomp", "acl:relcl")
-            if c.i > token.i and any(m.lower_ == "that" and m.dep_ == "mark" for m in c.children)
-        ),
-        None,
-    )
-    if clause is not None and low in cues().nouns:
-        return tidy(context.text, [subtree(clause)])
-    phrase = next((c for c in children(token, "nmod", "acl") if c.i > token.i and has_case(c, "of")), None)
-    if phrase is None:
+def _owner(context: Context, window: Window, place: int) -> tuple[Token | None, Extent | None, int]:
+    """Return whose report it is ("its", "the ministry's", "by the ministry", "Iranian") and the place after it all."""
+    tokens = window.tokens
+    if place + 2 < len(tokens) and tokens[place + 1].lower_ in {"by", "from"}:
+        end = place + 2
+        while (
+            end < len(tokens)
+            and tokens[end].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+            and not window.is_boundary(end)
+        ):
+            end += 1
+        head = head_of(list(tokens[place + 2 : end]))
+        if head is not None:
+            return head, window.text_extent(place + 2, end), end
+    n = place - 1
+    while n >= 0 and tokens[n].pos_ in {"ADJ", "NUM", "NOUN"} and tokens[n].ent_type_ not in _COUNTRY:
+        n -= 1
+    if n < 0:
+        return None, None, place + 1
+    if tokens[n].tag_ == "PRP$" and tokens[n].lower_ in {"its", "his", "her", "their"}:
+        return tokens[n], (tokens[n].idx, tokens[n].idx + len(tokens[n])), place + 1
+    if tokens[n].lower_ in {"'s", "’s", "'", "’"} and n > 0:
+        first = window.phrase_start(n)
+        head = head_of(list(tokens[first:n])) if first < n else None
+        return head, window.text_extent(first, n) if head is not None else None, place + 1
+    if tokens[n].ent_type_ in _COUNTRY and tokens[n].pos_ in {"ADJ", "PROPN"}:
+        return tokens[n], (tokens[n].idx, tokens[n].idx + len(tokens[n])), place + 1
+    return None, None, place + 1
+
+
+def _noun_content(context: Context, window: Window, after: int, low: str, *, is_owned: bool) -> tuple[Extent, ...]:
+    """Return the clause after "that", or the phrase after "of" (figures: with a number), that the noun holds."""
+    tokens = window.tokens
+    if after + 1 >= len(tokens):
         return ()
-    is_figure = low in cues().figures and token.lower_ != low and any(t.like_num for t in phrase.subtree)
-    is_report = low in _OF_NOUNS and (token.lower_ != low or low in {"fear", "threat"})
+    first, end = tokens[after], content_end(window, after)
+    stop = window.extent[1] if end >= len(tokens) else tokens[end].idx
+    if (
+        first.lower_ == "that"
+        and low in cues().nouns
+        and any(is_finite(t) for t in tokens[after + 1 : end])
+        and not is_finite(tokens[after + 1])
+    ):
+        return tidy(context.text, [(first.idx, stop)])
+    if first.lower_ not in {"of", "for", "about"}:
+        return ()
+    close = window.until_boundary(after + 1)
+    stop = tokens[close].idx if close < len(tokens) else window.extent[1]
+    is_figure = low in cues().figures and is_owned and any(t.like_num for t in tokens[after + 1 : close])
+    is_report = (
+        low in _OF_NOUNS and first.lower_ == "of" and (tokens[after - 1].lower_ != low or low in {"fear", "threat"})
+    )
     if not (is_figure or is_report):
         return ()
-    inside = [t for t in phrase.subtree if not (t.dep_ in {"case", "mark"} and t.head.i == phrase.i)]
-    return tidy(context.text, [extent(inside)])
-
-
-def _owner(token: Token) -> Token | None:
-    owner = next(iter(children(token, "nmod:poss")), None)
-    if owner is not None:
-        return owner
-    by = next((c for c in token.children if c.dep_.startswith("nmod") and has_case(c, "by", "from")), None)
-    if by is not None:
-        return by
-    return next((c for c in children(token, "amod", "compound") if c.ent_type_ in _COUNTRY), None)
+    verb = next((n for n in range(after + 1, close) if is_finite(tokens[n])), None)
+    stop = tokens[verb].idx if verb is not None else stop
+    return tidy(context.text, [(tokens[after + 1].idx, stop)])
 
 
 def _is_disowned(token: Token) -> bool:

@@ -35,7 +35,13 @@ class Own:
 
     def is_named(self, text: str) -> bool:
         """Tell whether the text is one of the outlet's names, or "this newspaper" and the like."""
-        return bool(_THIS.search(text)) or _bare(text) in self.outlet
+        bare = _bare(text)
+        made_by = re.search(r"\b(?:by|for|from|of)\s+(.+)$", bare)
+        return (
+            bool(_THIS.search(text))
+            or bare in self.outlet
+            or (made_by is not None and _bare(made_by.group(1)) in self.outlet)
+        )
 
     def is_person(self, text: str) -> bool:
         """Tell whether the text names one of the outlet's own people."""

@@ -8,10 +8,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from crossread.attribution.classes import is_outlet_name
+from crossread.attribution.clauses import content_end
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
 from crossread.attribution.lexicon import cues, people
-from crossread.attribution.tree import children, extent, has_case, noun_phrase, subject, subtree
+from crossread.attribution.tree import children, extent, has_case, subtree
+from crossread.attribution.window import head_of, window_for
 
 _TELLING: Final = frozenset(
     "tell say confirm add explain write speak reveal disclose admit insist deny brief inform assure announce state claim allege report warn "
@@ -167,7 +169,7 @@ def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | Non
     head = _addressee(context, verb)
     if head is None:
         return None
-    source = noun_phrase(head, limit=context.sentence(head))
+    source = context.source(head)
     if inner.source is not None and source[0] < inner.source[1] and inner.source[0] < source[1]:
         return None
     if context.is_self(head, source):
@@ -180,26 +182,91 @@ def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | Non
 
 
 def _addressee(context: Context, verb: Token) -> Token | None:
-    speaker = subject(verb)
-    wanted = [c for c in children(verb, "obj", "iobj", "obl:arg") if c.i > verb.i]
-    wanted += [c for c in verb.children if c.dep_.startswith("obl") and has_case(c, "to", "with") and c.i > verb.i]
-    for adjunct in (c for c in verb.children if c.dep_.startswith("obl") and has_case(c, "in")):
-        if adjunct.lower_ in {"interview", "statement", "remarks", "comments", "email", "message"}:
-            wanted += [c for c in adjunct.subtree if c.i > adjunct.i and has_case(c, "to", "with")]
-    for token in wanted:
-        if speaker is not None and token.i == speaker.i:
-            continue
-        if _is_outlet(context, token):
-            return token
+    """Return the outlet that was told, by place: right after "told", or after "to" or "interview with" in the cue's tail."""
+    window = window_for(context, verb.sent, verb)
+    place = window.index(verb)
+    if place is None:
+        return None
+    tokens = window.tokens
+    end = window.until_boundary(place + 1)
+    starts = [place + 1] if verb.lemma_.lower() in {"tell", "inform", "assure", "brief"} else []
+    starts += [
+        n + 1
+        for n in range(place + 1, min(end, place + 8))
+        if tokens[n].lower_ in {"to", "with"} and tokens[n].pos_ == "ADP"
+    ]
+    for start in starts:
+        stop = start
+        while stop < end and tokens[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} and tokens[stop].lower_ != "that":
+            stop += 1
+            if tokens[stop - 1].lower_ in people().media and not (stop < end and tokens[stop].pos_ == "PROPN"):
+                break
+        head = head_of(list(tokens[start:stop]))
+        if head is not None and _is_outlet(context, head, window.text_extent(start, stop)):
+            return head
     return None
 
 
-def _is_outlet(context: Context, token: Token) -> bool:
-    low = token.lower_
-    if low in _GENERIC_PRESS:
+def _is_outlet(context: Context, token: Token, phrase: Extent) -> bool:
+    if token.lower_ in _GENERIC_PRESS:
         return False
-    if low in people().media:
-        return not any(c.lower_ in {"any", "foreign", "local", "other"} for c in token.children)
-    phrase = noun_phrase(token, limit=context.sentence(token))
-    name = re.split(r",| in | of the ", context.text[phrase[0] : phrase[1]])[0]
-    return is_outlet_name(name)
+    if token.lower_ in people().media:
+        words = {w.lower() for w in context.text[phrase[0] : phrase[1]].split()}
+        return not words & {"any", "foreign", "local", "other"}
+    return is_outlet_name(context.text[phrase[0] : phrase[1]])
+
+
+def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Extent, ...], str]:
+    """Return the content of an object or prepositional frame read off the row, where the tree gave none."""
+    frames = cues().verbs[verb.lemma_.lower()]
+    window = window_for(context, verb.sent, verb)
+    place = window.index(verb)
+    if place is None:
+        return (), ""
+    tokens = window.tokens
+    end = content_end(window, place)
+    close = window.until_boundary(place + 1)
+    stop = window.extent[1] if end >= len(tokens) else tokens[end].idx
+    for frame, words in (("of", {"of"}), ("for", {"for"})):
+        limit = place + (7 if verb.lemma_.lower() in {"accuse", "suspect", "blame"} else 2)
+        at = next((n for n in range(place + 1, min(close, limit)) if tokens[n].lower_ in words), None)
+        if (
+            frame in frames
+            and at is not None
+            and at + 1 < len(tokens)
+            and (at > place + 1 or verb.lemma_.lower() != "accuse" or passive)
+        ):
+            return tidy(
+                context.text, [(tokens[at + 1].idx, _before_occasion(context, tokens[at + 1].idx, stop))]
+            ), frame
+    if "at" in frames and not passive:
+        at = next(
+            (
+                n
+                for n in range(place + 2, close)
+                if tokens[n].lower_ == "at" and any(t.like_num for t in tokens[n + 1 : n + 6])
+            ),
+            None,
+        )
+        if at is not None:
+            return tidy(context.text, [(tokens[place + 1].idx, stop)]), "at"
+    if (
+        "object" in frames
+        and not passive
+        and place + 1 < close
+        and tokens[place + 1].pos_ in {"DET", "NUM", "NOUN", "ADJ"}
+    ):
+        last = tokens[close].idx if close < len(tokens) else window.extent[1]
+        return tidy(
+            context.text, [(tokens[place + 1].idx, _before_occasion(context, tokens[place + 1].idx, last))]
+        ), "object"
+    return (), ""
+
+
+def _before_occasion(context: Context, start: int, end: int) -> int:
+    """Return where the content ends if "in a statement", "at a briefing" or the like closes it."""
+    match = re.search(
+        r"\s(?:in|at|during)\s(?:an?|his|her|its|their)\s(?:\w+\s)?(?:statement|interview|speech|letter|briefing|message|post|report)\b",
+        context.text[start:end],
+    )
+    return start + match.start() if match else end

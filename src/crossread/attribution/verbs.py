@@ -1,4 +1,4 @@
-"""Reporting verbs: who says, and what is said, from the tree and from where things stand in the sentence."""
+"""Reporting verbs: who says, what is said, and with which stance; cue clauses by place first, the tree for the rest."""
 
 from __future__ import annotations
 
@@ -6,74 +6,123 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from crossread.attribution.clauses import CueClause, cue_clauses
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
 from crossread.attribution.lexicon import cues, people
-from crossread.attribution.phrases import object_content, outer_of_address
-from crossread.attribution.tree import (
-    SUBJECT,
-    agent,
-    children,
-    is_negated,
-    is_passive,
-    subject,
-    subtree,
-    verb_group,
-)
+from crossread.attribution.phrases import by_place, object_content, outer_of_address
+from crossread.attribution.tree import agent, children, is_negated, is_passive, subject, verb_group
+from crossread.attribution.window import head_of
 from crossread.records import Stance
 
 _POSSIBLE: Final = frozenset({"may", "might", "could", "should", "can", "must"})
-_EMPTY_SUBJECTS: Final = frozenset({"you", "one", "there", "nobody", "none", "anyone", "what", "nothing"})
-_BEFORE_QUOTE: Final = re.compile(r"[\s,:—–-]*(?:that|only|simply|as)?[\s,:]*")
-_CLAUSAL: Final = frozenset({"ccomp", "parataxis", "dep", "csubj", "discourse", "list", "reparandum"})
-_MAX_GAP: Final = 14
-_STRONG: Final = frozenset({"quote", "clause", "object", "of", "for", "on", "as", "at", "infinitive", "request"})
+_EMPTY_SUBJECTS: Final = frozenset({"you", "one", "there", "nobody", "none", "anyone", "what", "nothing", "noone"})
+_RELATIVE: Final = frozenset({"who", "which", "that"})
+_GAP_WORDS: Final = 28
+_SKIPPED: Final = frozenset({"amod", "compound", "case", "fixed", "flat"})
 
 
 def verb_drafts(context: Context) -> Iterator[Draft]:
     """Yield the attributions of reporting verbs, and of outlets that were told something."""
-    for token in context.doc:
-        frames = cues().verbs.get(token.lemma_.lower())
-        if (
-            frames is None
-            or token.pos_ not in {"VERB", "AUX"}
-            or token.dep_ in {"amod", "compound", "case", "fixed", "flat"}
-        ):
-            continue
-        draft = _draft(context, token)
-        if draft is None:
-            continue
-        outer = outer_of_address(context, token, draft)
-        if outer is not None:
-            yield outer
-        yield draft
+    for sentence in context.doc.sents:
+        clauses = {c.verb.i: c for c in cue_clauses(context, sentence)}
+        before: Draft | None = None
+        for token in sentence:
+            if token.lemma_.lower() not in cues().verbs or token.pos_ not in {"VERB", "AUX"}:
+                continue
+            if token.dep_ in _SKIPPED and token.i not in clauses:
+                continue
+            draft = _draft(context, sentence, token, clauses.get(token.i), before)
+            if draft is None:
+                continue
+            outer = _outer(context, token, draft)
+            if outer is not None:
+                yield outer
+            yield draft
+            if token.tag_ != "VBG":
+                before = draft
 
 
-def _draft(context: Context, verb: Token) -> Draft | None:
-    lemma = verb.lemma_.lower()
-    frames = cues().verbs[lemma]
-    quoted_as = _quoted_as(verb)
-    head, passive = (quoted_as, False) if quoted_as is not None else _speaker(verb)
+def _outer(context: Context, verb: Token, draft: Draft) -> Draft | None:
+    """Return the outlet that quotes ("the paper quoted him as saying") or was told, as the outer link."""
+    quoting = _quoting_verb(verb)
+    if quoting is None:
+        return outer_of_address(context, verb, draft)
+    head = agent(quoting) if _is_passive_place(quoting) else subject(quoting) or _noun_before(context, quoting)
+    if head is None or draft.cue is None:
+        return None
+    source = context.source(head)
+    if context.is_self(head, source) or (
+        draft.source is not None and draft.source[0] < source[1] and source[0] < draft.source[1]
+    ):
+        return None
+    held = [*draft.content, draft.cue, *([draft.source] if draft.source else [])]
+    held = [e for e in held if not (e[0] < source[1] and source[0] < e[1])]
+    return Draft(
+        source=source,
+        cue=verb_group(quoting),
+        content=tidy(context.text, held),
+        stance="asserts",
+        found="addressee",
+        head=head.i,
+    )
+
+
+def _noun_before(context: Context, verb: Token) -> Token | None:
+    start = verb.sent.start
+    inside = [t for t in context.doc[start : verb.i] if t.idx >= context.sentence(verb)[0]]
+    return head_of(inside)
+
+
+def _quoting_verb(verb: Token) -> Token | None:
+    """Return "quoted" of "quoted X as saying"."""
+    doc = verb.doc
+    if verb.i == 0 or doc[verb.i - 1].lower_ != "as" or verb.tag_ != "VBG":
+        return None
+    earlier = [
+        t
+        for t in doc[max(verb.sent.start, verb.i - 14) : verb.i - 1]
+        if t.lemma_.lower() in {"quote", "cite", "report"} and t.pos_ in {"VERB", "AUX"}
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _is_passive_place(verb: Token) -> bool:
+    return any(t.lemma_.lower() == "be" for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i])
+
+
+def _draft(
+    context: Context, sentence: Span, verb: Token, clause: CueClause | None, before: Draft | None
+) -> Draft | None:
+    frames = cues().verbs[verb.lemma_.lower()]
+    quoting = _quoting_verb(verb)
+    passive = quoting is None and _is_passive(verb)
+    head, source = _speaker(context, verb, clause, quoting=quoting, passive=passive)
+    if (
+        head is None
+        and not passive
+        and before is not None
+        and clause is not None
+        and clause.kind in {"before", "participle"}
+        and before.head is not None
+    ):
+        head, source = context.doc[before.head], before.source
     if head is not None and (head.lower_ in _EMPTY_SUBJECTS or head.i == verb.i):
         return None
-    content, frame = _content(context, verb, head, passive=passive)
-    if not content:
+    content, frame = _content(context, verb, clause, passive=passive)
+    if not content or (head is None and not passive and frame != "quote" and verb.tag_ not in {"VBG", "VBN"}):
         return None
-    stance = frames.get(frame) or next(iter(frames.values()))
-    checked = _stance(verb, stance, direct=frame == "quote")
-    if checked is None or not _is_believable(context, verb, head, frame):
+    stance = _stance(verb, frames.get(frame) or next(iter(frames.values())), direct=frame == "quote")
+    if stance is None or not _is_believable(context, verb, head, frame):
         return None
-    if head is None and not passive and frame != "quote" and verb.dep_ not in {"acl", "advcl", "xcomp", "conj"}:
-        return None
-    source = context.source(head) if head is not None else None
     cue = verb_group(verb)
     if source is not None and source[0] < cue[1] and cue[0] < source[1]:
         source = (source[0], cue[0]) if source[0] < cue[0] else (cue[1], source[1])
-        if source[0] >= source[1]:
-            return None
-    content = tidy(context.text, [e for c in content for e in _outside(c, cue, source)])
+        source = source if source[0] < source[1] else None
+    parts = without(content, cue)
+    content = tidy(context.text, without(parts, source) if source is not None else parts)
     if not content:
         return None
     about_self = head is not None and source is not None and context.is_self(head, source)
@@ -81,173 +130,122 @@ def _draft(context: Context, verb: Token) -> Draft | None:
         source=source,
         cue=cue,
         content=content,
-        stance=checked,
+        stance=stance,
         found="verb",
-        head=head.i if head is not None else None,
+        head=head.i if head is not None and source is not None else None,
         about_self=about_self,
     )
 
 
-def _outside(content: Extent, cue: Extent, source: Extent | None) -> list[Extent]:
-    parts = without([content], cue)
-    return without(parts, source) if source is not None else parts
+def _is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    near = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    if any(t.lemma_.lower() == "have" and t.pos_ == "AUX" for t in near) and not any(t.lower_ == "been" for t in near):
+        return False
+    return is_passive(verb) or any(t.lemma_.lower() == "be" for t in near) or verb.dep_ == "acl"
 
 
-def _quoted_as(verb: Token) -> Token | None:
-    """Return the speaker of "quoted X as saying" and "X was quoted as saying"."""
-    governor = verb.head
-    if (
-        governor.i == verb.i
-        or governor.lemma_.lower() not in {"quote", "cite", "report", "describe"}
-        or governor.i > verb.i
-    ):
-        return None
-    if not any(c.lower_ == "as" for c in verb.children) and verb.doc[max(0, verb.i - 1)].lower_ != "as":
-        return None
-    if is_passive(governor):
-        return subject(governor)
-    return next(iter(children(governor, "obj")), None)
-
-
-def _speaker(verb: Token) -> tuple[Token | None, bool]:
-    """Return who says, and whether the verb is passive (then the agent or nobody)."""
-    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        return agent(verb), True
-    found = subject(verb)
-    if found is not None and found.lower_ == "it" and any(c.dep_ == "expl" for c in verb.children):
-        return None, True
-    if found is None:
-        return _inverted(verb), False
-    return found, False
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Return the speaker after the verb ("…," said a guard) where the parser took it for an object."""
-    low = verb.lower_
-    if low not in {
-        "said",
-        "says",
-        "added",
-        "adds",
-        "asked",
-        "wrote",
-        "warned",
-        "explained",
-        "replied",
-        "insisted",
-    } or verb.i + 1 >= len(verb.doc):
-        return None
-    found = next((c for c in children(verb, "obj", "dep", "obl", "xcomp", "ccomp") if c.i > verb.i), None)
-    if found is None or found.pos_ not in {"PROPN", "NOUN", "PRON"} or any(c.dep_ == "case" for c in found.children):
-        return None
-    before = verb.doc[verb.i - 1] if verb.i else None
-    return found if before is not None and (before.is_punct or before.is_quote) else None
+def _speaker(
+    context: Context, verb: Token, clause: CueClause | None, *, quoting: Token | None, passive: bool
+) -> tuple[Token | None, Extent | None]:
+    """Return who says it: the head and the characters of the source."""
+    if quoting is not None:
+        inside = list(context.doc[quoting.i + 1 : verb.i - 1])
+        if _is_passive_place(quoting):
+            head = subject(quoting) or _noun_before(context, quoting)
+        else:
+            head = head_of(inside) or next(iter(children(quoting, "obj")), None)
+        if head is not None and head in inside and not _is_passive_place(quoting):
+            return head, (inside[0].idx, inside[-1].idx + len(inside[-1]))
+    elif passive:
+        head = agent(verb)
+    elif clause is not None and clause.head is not None and clause.head.lower_ not in _RELATIVE:
+        return clause.head, clause.source
+    else:
+        head = subject(verb)
+        if head is not None and head.lower_ == "it" and any(c.dep_ == "expl" for c in verb.children):
+            head = None
+    return head, (context.source(head) if head is not None else None)
 
 
 def _stance(verb: Token, stance: Stance, *, direct: bool) -> Stance | None:
     """Return the stance, turned round by a negation; None where nothing is asserted at all."""
-    lemma = verb.lemma_.lower()
-    if any(c.lower_ in _POSSIBLE for c in children(verb, "aux")) and not direct:
+    if direct:
+        return stance
+    if any(
+        t.lower_ in _POSSIBLE for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i] if t.tag_ == "MD"
+    ) and "only" not in _after(verb):
         return None
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"decline", "refuse", "want", "try", "fail"}:
         return None
-    if not is_negated(verb) or direct:
+    near = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]}
+    if not is_negated(verb) and not near & {"not", "n't", "n’t", "never"}:
         return stance
     if stance == "believes":
         return "denies"
-    if stance == "denies":
-        return None
-    return None if lemma in cues().silence or stance in {"asserts", "confirms"} else stance
+    return None if stance in {"asserts", "confirms", "denies"} else stance
+
+
+def _after(verb: Token) -> set[str]:
+    return {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
 
 
 def _is_believable(context: Context, verb: Token, head: Token | None, frame: str) -> bool:
     """Tell whether a weak verb is borne out: by the tagger, or by a source that is a document or study."""
-    frames = cues().verbs[verb.lemma_.lower()]
-    if frame in _STRONG and "weak" not in frames:
+    if "weak" not in cues().verbs[verb.lemma_.lower()] or frame not in {"clause", "quote"}:
         return True
-    if context.is_tagged("cue", (verb.idx, verb.idx + len(verb))):
+    if head is not None and head.lower_ in people().document:
         return True
-    return head is not None and head.lower_ in people().document
+    return context.is_tagged("cue", (verb.idx, verb.idx + len(verb))) and head is not None
 
 
-def _content(context: Context, verb: Token, head: Token | None, *, passive: bool) -> tuple[tuple[Extent, ...], str]:
+def _content(
+    context: Context, verb: Token, clause: CueClause | None, *, passive: bool
+) -> tuple[tuple[Extent, ...], str]:
     """Return what is said and the frame it was found by; empty when nothing is."""
     frames = cues().verbs[verb.lemma_.lower()]
     if "quote" in frames:
-        quoted = _quotation(context, verb, head)
+        quoted = _quotation(context, verb, clause)
         if quoted:
             return quoted, "quote"
-    if "quote" in frames or "clause" in frames:
-        clause = _clause_after(context, verb)
-        if clause is not None:
-            return (clause,), "clause"
-    if "quote" in frames and not passive:
-        around = _around(context, verb, head)
-        if around:
-            return around, "clause"
-    return object_content(context, verb, passive=passive)
+    if clause is not None and clause.kind in {"after", "inverted"} and "quote" in frames:
+        return clause.content, "clause"
+    if clause is not None and clause.content and not ("request" in frames and _asks_somebody(verb)):
+        return clause.content, "clause"
+    found = object_content(context, verb, passive=passive)
+    return found if found[0] else by_place(context, verb, passive=passive)
 
 
-def _clause_after(context: Context, verb: Token) -> Extent | None:
-    """Return the complement clause that follows the verb, with everything that hangs on it."""
-    for child in children(verb, "ccomp", "xcomp", "parataxis"):
-        if child.i < verb.i:
-            continue
-        if child.dep_ == "xcomp" and not _is_finite(child):
-            continue
-        if child.dep_ == "parataxis" and not _reads_as_clause(verb, child):
-            continue
-        start, end = subtree(child)
-        return max(start, verb.idx + len(verb)), end
-    return None
-
-
-def _reads_as_clause(verb: Token, child: Token) -> bool:
-    """Tell whether a parataxis after the verb is what is said: right after it or after a colon, and a clause."""
-    before = verb.doc[child.left_edge.i - 1]
-    return (
-        _is_finite(child)
-        and (before.i == verb.i or before.text in {":", ","})
-        and any(c.dep_ in SUBJECT for c in child.children)
+def _asks_somebody(verb: Token) -> bool:
+    """Tell whether an infinitive follows, so that the clause read off the row is not its content ("asked the men who came to leave")."""
+    return not any(t.lower_ == "that" for t in verb.doc[verb.i + 1 : verb.i + 4]) and any(
+        c.dep_ == "xcomp" and c.i > verb.i for c in verb.children
     )
 
 
-def _is_finite(token: Token) -> bool:
-    return token.morph.get("VerbForm") == ["Fin"] or any(
-        c.dep_ in {"aux", "cop", "aux:pass"} and c.morph.get("VerbForm") == ["Fin"] for c in token.children
-    )
-
-
-def _quotation(context: Context, verb: Token, head: Token | None) -> tuple[Extent, ...]:
+def _quotation(context: Context, verb: Token, clause: CueClause | None) -> tuple[Extent, ...]:
     """Return the quotations right before or after the cue clause."""
     if context.quotes.at(verb.idx) is not None:
         return ()
+    text = context.text
     sent_start, sent_end = verb.sent.start_char, verb.sent.end_char
-    text, found = context.text, []
+    found = []
     for quote in context.quotes.found:
-        if quote.end <= verb.idx and quote.end > sent_start - 3 and quote.is_statement:
-            gap = text[quote.end : verb.idx]
+        if not quote.is_statement:
+            continue
+        if sent_start - 3 < quote.end <= verb.idx:
             in_sentence = quote.end > sent_start or text[quote.inner_end - 1] in ",?!—–"
-            if (
-                in_sentence
-                and _is_cue_gap(context, quote.end, verb.idx)
-                and "." not in gap.replace("Mr.", "").replace(". ", " ", 1)[:3]
-            ):
+            if in_sentence and _is_cue_gap(context, quote.end, verb.idx):
                 found.append((quote.start, quote.end))
-        elif quote.start >= verb.idx and quote.start <= sent_end + 3:
+        elif verb.idx <= quote.start <= sent_end + 3:
             gap = text[verb.idx + len(verb) : quote.start]
-            ends_open = gap.rstrip().endswith((":", ","))
-            direct = _BEFORE_QUOTE.fullmatch(gap) is not None and (quote.is_statement or not gap.strip(" ,:"))
             near = quote.start < sent_end or text[: quote.start].rstrip().endswith(":")
-            if (
-                near
-                and quote.is_statement
-                and (ends_open or direct)
-                and _is_cue_gap(context, verb.idx + len(verb), quote.start)
-            ):
+            leads = re.search(r"(?:[:,—–]|^\s*(?:only )?)\s*$", gap) is not None
+            if near and leads and _is_cue_gap(context, verb.idx + len(verb), quote.start):
+                if clause is not None and clause.kind in {"after", "inverted"} and gap.strip(" ,"):
+                    found.extend(e for e in clause.content if e[1] <= verb.idx)
                 found.append((quote.start, quote.end))
-    if found and len(found) < 2 and found[0][1] <= verb.idx and head is not None:
-        return tuple(found)
     return tuple(found)
 
 
@@ -255,58 +253,13 @@ def _is_cue_gap(context: Context, start: int, end: int) -> bool:
     """Tell whether what stands between a quotation and its verb can be speaker and adjuncts only: short, no other cue."""
     if end <= start:
         return True
-    span = context.doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return False
-    words = [t for t in span if not t.is_punct and not t.is_space]
+    words = [t for t in context.doc if start <= t.idx < end and not t.is_punct and not t.is_space]
     verbs = cues().verbs
-    rivals = [
-        t for t in words if t.pos_ == "VERB" and "quote" in verbs.get(t.lemma_.lower(), {}) and start <= t.idx < end
-    ]
-    return len(words) <= _MAX_GAP * 2 and not rivals and "\n\n" not in context.text[start:end].rstrip()
-
-
-def _around(context: Context, verb: Token, head: Token | None) -> tuple[Extent, ...]:
-    """Return the clause that a following or interrupting cue belongs to ("…, she said", "…, she said, …")."""
-    doc = verb.doc
-    own = {t.i for t in verb.subtree}
-    carrier = [c for c in verb.children if c.dep_ in _CLAUSAL and c.i < verb.i and c.right_edge.i < verb.i]
-    for child in verb.children:
-        if child.dep_ in {"ccomp", "parataxis", "csubj"} and child.i < verb.i:
-            own -= {t.i for t in child.subtree}
-    own_left = [t for t in own if t <= verb.i]
-    first = verb.i
-    if head is not None and head.i < verb.i:
-        first = min(first, min((t.i for t in head.subtree if t.i in own or t.i == head.i), default=verb.i))
-    group = [t for t in own_left if first <= t]
-    first = min([first, *group])
-    sentence = context.sentence(verb)
-    if first == 0 or doc[first].idx <= sentence[0]:
-        return ()
-    before = doc[first - 1]
-    if not (before.text in {",", "—", "–", "--", "-"} or before.is_quote or before.text in {"''", "”", '"', "’"}):
-        return ()
-    governs = verb.dep_ in {"parataxis", "ccomp", "dep", "discourse", "appos", "list"} and verb.head.i < first
-    if verb.dep_ == "conj" and verb.head.i < first and not any(c.dep_ == "cc" for c in verb.children):
-        governs = True
-    if not governs and not carrier:
-        return ()
-    scope = sentence
-    if governs and verb.head.dep_ not in {"root", "ROOT"} and verb.head.i != verb.sent.root.i:
-        start, end = subtree(verb.head)
-        scope = (max(start, sentence[0]), end)
-    last = max((t for t in own if _is_near(own, verb.i, t)), default=verb.i)
-    extents: list[Extent] = [(scope[0], before.idx)]
-    tail = doc[last].idx + len(doc[last])
-    rest = context.text[tail : scope[1]]
-    if (governs and re.match(r"\s*,\s*\w", rest) and not _is_apposition(doc, last)) or (carrier and any(t.i > last for c in carrier for t in c.subtree)):
-        extents.append((tail, scope[1]))
-    return tidy(context.text, [e for e in extents if e[0] < e[1]])
-
-
-def _is_near(own: set[int], anchor: int, index: int) -> bool:
-    return all(i in own for i in range(min(anchor, index), max(anchor, index) + 1))
-
-
-def _is_apposition(doc: object, last: int) -> bool:
-    return False
+    rivals = [t for t in words if t.pos_ == "VERB" and "quote" in verbs.get(t.lemma_.lower(), {})]
+    gap = context.text[start:end]
+    return (
+        len(words) <= _GAP_WORDS
+        and not rivals
+        and not re.search(r"[.?!]\s+[A-Z]", re.sub(r"\b(?:Mr|Mrs|Ms|Dr|Lt|Col|Gen|[A-Z])\.", "", gap))
+        and "\n\n" not in gap.rstrip()
+    )

@@ -1,0 +1,372 @@
+"""Cue clauses by place: "…, X said", "…, said X, a guard", "X said that …", "…, saying that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spacy.tokens import Span, Token
+
+from crossread.attribution.context import Context
+from crossread.attribution.draft import Extent, tidy
+from crossread.attribution.lexicon import cues, people
+from crossread.attribution.window import RELATIVE, Window, head_of, is_cue, is_finite, window_for
+
+Kind = Literal["after", "inverted", "before", "participle"]
+
+_INVERTED: Final = frozenset(
+    "say add ask warn explain insist claim reply write note answer declare conclude continue recall argue report state shout announce".split()
+)
+_TELLING: Final = frozenset("tell inform remind assure notify warn advise convince brief".split())
+_CONJUNCTIONS: Final = frozenset({"and", "but", "while", "although", "though", "yet", "or"})
+_MAX_SOURCE: Final = 22
+_NAMES: Final = 2
+BOUNDARY_STOP: Final = frozenset({",", ".", ":", ";", chr(34), "“", "”", "''", "``", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueClause:
+    """A cue verb with its source (places read off the row) and its content; `head` is None where no source stands by it."""
+
+    verb: Token
+    kind: Kind
+    head: Token | None
+    source: Extent | None
+    span: Extent
+    content: tuple[Extent, ...]
+
+
+def cue_clauses(context: Context, sentence: Span) -> list[CueClause]:
+    """Return the cue clauses of a sentence: interrupting and following ones first, then those that lead their content."""
+    verbs = [t for t in sentence if is_cue(t)]
+    closing: list[CueClause] = []
+    opening: list[Token] = []
+    for verb in verbs:
+        window = window_for(context, sentence, verb)
+        place = window.index(verb)
+        if place is None:
+            continue
+        found = None
+        if is_finite(verb) or (place > 0 and window.tokens[place - 1].pos_ == "AUX"):
+            found = _inverted(window, place) or _following(window, place)
+        if found is not None:
+            closing.append(found)
+        else:
+            opening.append(verb)
+    leading = [c for verb in opening for c in _leading(context, sentence, verb, closing)]
+    return [*closing, *leading]
+
+
+def _inverted(window: Window, place: int) -> CueClause | None:
+    """Read "…, said Mary Holm, a nurse": the verb after a boundary, then a noun phrase and no clause."""
+    verb, tokens = window.tokens[place], window.tokens
+    before_is_edge = place == 0 or window.is_boundary(place - 1) or window.jumps(place)
+    if verb.lemma_.lower() not in _INVERTED or not before_is_edge or place + 1 >= len(tokens):
+        return None
+    end = window.until_boundary(place + 1)
+    first = tokens[place + 1]
+    if (
+        end == place + 1
+        or window.has_finite(place + 1, end)
+        or first.pos_ not in {"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"}
+    ):
+        return None
+    if not _has_content_before(window, place):
+        return None
+    stop = next((n for n in range(place + 1, end) if tokens[n].lower_ in RELATIVE), end)
+    stop = _without_date(window, place + 1, stop)
+    head = head_of(list(tokens[place + 1 : stop]))
+    if head is None or stop <= place + 1:
+        return None
+    source_end = _with_apposition(window, stop, end)
+    source = window.text_extent(place + 1, source_end)
+    content = ((window.extent[0], verb.idx),)
+    tail = window.text_extent(place, max(end, source_end))
+    return CueClause(verb, "inverted", head, source, tail, tidy(window.context.text, content))
+
+
+def _with_apposition(window: Window, stop: int, end: int) -> int:
+    """Return the end of the source with one apposition after a comma ("said Holm, head of the clinic, …")."""
+    if stop != end or end >= len(window.tokens) or window.tokens[end].text != ",":
+        return stop
+    close = window.until_boundary(end + 1)
+    inside = window.tokens[end + 1 : close]
+    if not inside or inside[0].pos_ not in {"DET", "NOUN", "PROPN", "ADJ"}:
+        return stop
+    cut = next(
+        (n for n in range(end + 1, close) if window.tokens[n].lower_ in RELATIVE or is_finite(window.tokens[n])), close
+    )
+    return cut if cut > end + 1 and cut - stop < _MAX_SOURCE else stop
+
+
+def _following(window: Window, place: int) -> CueClause | None:
+    """Read "…, Mary Holm said (on Monday)" and "…, she said, …": a noun phrase between a boundary and the verb, no clause after."""
+    verb, tokens = window.tokens[place], window.tokens
+    start = window.group_start(place)
+    first, stop = _subject_before(window, start)
+    if first >= stop or (first == 0 and not window.context.text[window.extent[0] : tokens[0].idx].strip()):
+        return None
+    end = window.until_boundary(place + 1)
+    lemma = verb.lemma_.lower()
+    if window.has_finite(place + 1, end) or _takes_object(window, place, end, lemma):
+        return None
+    edge = window.is_boundary(first - 1) or window.jumps(first)
+    if not edge:
+        return None
+    has_before = _has_content_before(window, first)
+    is_interrupting = end < len(tokens) and tokens[end].text == "," and window.has_finite(end + 1, len(tokens))
+    if not has_before and not is_interrupting:
+        return None
+    head = head_of(list(tokens[first:stop]))
+    if head is None or tokens[first].lower_ in RELATIVE:
+        return None
+    source = window.text_extent(first, stop)
+    content: list[Extent] = [(window.extent[0], source[0])]
+    tail_end = tokens[end].idx if end < len(tokens) else window.extent[1]
+    if end + 1 < len(tokens) and tokens[end].text in {",", "—", "–", "--"} and _goes_on(window, end + 1):
+        content.append((tail_end, window.extent[1]))
+    return CueClause(verb, "after", head, source, (source[0], tail_end), tidy(window.context.text, content))
+
+
+def _subject_before(window: Window, start: int) -> tuple[int, int]:
+    """Return the places of the subject before the verb group: a phrase, or a name and a description between commas."""
+    tokens = window.tokens
+    if start == 0 or not window.is_boundary(start - 1) or window.jumps(start):
+        first = window.phrase_start(start)
+        if first < start and _is_name_only(window, first, start) and first > 1 and tokens[first - 1].text == ",":
+            return _with_description(window, first, start)
+        return first, start
+    if tokens[start - 1].text != ",":
+        return start, start
+    first = window.phrase_start(start - 1)
+    if first >= start - 1:
+        return start, start
+    before, _ = _with_description(window, first, start - 1)
+    return before, start - 1
+
+
+def _with_description(window: Window, first: int, stop: int) -> tuple[int, int]:
+    """Return the places with one more part before the comma: a name takes a description, a description a name."""
+    if first < _NAMES or window.tokens[first - 1].text != ",":
+        return first, stop
+    earlier = window.phrase_start(first - 1)
+    if earlier >= first - 1 or not (window.is_boundary(earlier - 1) or window.jumps(earlier)):
+        return first, stop
+    is_name, was_name = _is_name_only(window, first, stop), _is_name_only(window, earlier, first - 1)
+    starts = window.tokens[earlier]
+    describes = (
+        starts.pos_ in {"DET", "PRON"}
+        or starts.tag_ == "PRP$"
+        or starts.lower_ in people().official | people().person
+        or _has_owner(window, earlier, first - 1)
+    )
+    if (is_name and describes and not was_name) or (was_name and not is_name):
+        return earlier, stop
+    return first, stop
+
+
+def _has_owner(window: Window, start: int, end: int) -> bool:
+    return any(t.lower_ in {"'s", "’s"} for t in window.tokens[start:end])
+
+
+def _is_name_only(window: Window, start: int, end: int) -> bool:
+    inside = window.tokens[start:end]
+    return bool(inside) and all(
+        t.pos_ == "PROPN" or t.text == "-" or (t.text[:1].isupper() and t.pos_ != "DET") for t in inside
+    )
+
+
+def _has_content_before(window: Window, place: int) -> bool:
+    """Tell whether something is said before the place: a clause, or a quotation that was left out of the window."""
+    tokens = window.tokens
+    if any(window.jumps(n) for n in range(1, place + 1)):
+        return True
+    first = tokens[0].idx if tokens else 0
+    if any(
+        window.extent[0] - 2 <= q.end and q.start <= first and q.end <= first + 1
+        for q in window.context.quotes.found
+        if q.is_statement
+    ):
+        return True
+    return any(is_finite(tokens[n]) for n in range(min(place, len(tokens)))) and tokens[0].lower_ not in {
+        "when",
+        "as",
+        "while",
+        "if",
+        "asked",
+        "after",
+        "before",
+    }
+
+
+def _takes_object(window: Window, place: int, end: int, lemma: str) -> bool:
+    """Tell whether the verb has an object of its own after it: then what stands before it is not its content."""
+    if place + 1 >= end or lemma in _TELLING:
+        return False
+    after = window.tokens[place + 1]
+    if (
+        after.ent_type_ in {"Date", "Time"}
+        or after.pos_ in {"ADP", "ADV", "PUNCT"}
+        or after.lower_ in {"to", "last", "yesterday", "today", "this"}
+    ):
+        return False
+    return "object" in cues().verbs.get(lemma, {}) or after.pos_ in {"DET", "NOUN", "PRON", "PROPN"}
+
+
+def _goes_on(window: Window, place: int) -> bool:
+    """Tell whether what follows an interrupting cue is still content: no participle cue, no relative clause of the source."""
+    first = window.tokens[place]
+    if (
+        first.lower_ in RELATIVE
+        or (first.tag_ == "VBG" and is_cue(first))
+        or first.lower_ in {"according", "citing", "quoting", "speaking", "referring"}
+    ):
+        return False
+    rest = window.tokens[place:]
+    if any(t.lower_ in {"after", "before", "when", "since", "hours", "days"} for t in rest[:3]):
+        return False
+    if first.lower_ in _CONJUNCTIONS and any(is_cue(t) and is_finite(t) for t in rest[1:4]):
+        return False
+    return len(rest) > 1
+
+
+def _without_date(window: Window, start: int, end: int) -> int:
+    """Return the end of a phrase without the date that closes it ("said Holm on Monday")."""
+    while end > start + 1 and (
+        window.tokens[end - 1].ent_type_ in {"Date", "Time"} or window.tokens[end - 1].lower_ in {"yesterday", "today"}
+    ):
+        end -= 1
+        if window.tokens[end - 1].pos_ == "ADP":
+            end -= 1
+    return end
+
+
+def _leading(context: Context, sentence: Span, verb: Token, closing: list[CueClause]) -> Iterator[CueClause]:
+    """Read "X said that …" and "…, saying …": the content is what follows, up to the next cue of the same level."""
+    window = window_for(context, sentence, verb)
+    place = window.index(verb)
+    if place is None:
+        return
+    end = content_end(window, place, closing)
+    start = _content_start(window, place, end)
+    if start is None or start >= end:
+        return
+    extent = (window.tokens[start].idx, window.extent[1] if end >= len(window.tokens) else window.tokens[end].idx)
+    group = window.group_start(place)
+    is_participle = verb.tag_ == "VBG" and not any(t.pos_ == "AUX" for t in window.tokens[group:place])
+    head: Token | None = None
+    source: Extent | None = None
+    if not is_participle:
+        first, stop = _subject_before(window, group)
+        stop = _without_date(window, first, stop) if stop > first else stop
+        head = head_of(list(window.tokens[first:stop])) if first < stop else None
+        source = window.text_extent(first, stop) if head is not None else None
+    kind: Kind = "participle" if is_participle else "before"
+    yield CueClause(verb, kind, head, source, window.text_extent(group, place + 1), tidy(context.text, [extent]))
+
+
+def _content_start(window: Window, place: int, end: int) -> int | None:
+    """Return the place where the clause after the cue starts; None when there is no clause."""
+    tokens = window.tokens
+    first = place + 1
+    that = next(
+        (
+            n
+            for n in range(first, min(first + 12, end))
+            if tokens[n].lower_ == "that" and tokens[n].tag_ in {"IN", "WDT", "DT"}
+        ),
+        None,
+    )
+    if that is not None and not any(is_finite(t) for t in tokens[first:that]) and window.has_finite(that + 1, end):
+        follows_noun = that > first and tokens[that - 1].pos_ == "NOUN" and tokens[that].tag_ == "WDT"
+        if not follows_noun:
+            return that
+    n = first
+    while n < end and (
+        tokens[n].ent_type_ in {"Date", "Time"}
+        or tokens[n].lower_ in {"on", "yesterday", "only", "last", "also", "late"}
+    ):
+        n += 1
+    if tokens[place].lemma_.lower() in _TELLING:
+        n = _after_addressee(window, n, end)
+    if (
+        n >= end
+        or tokens[n].text in BOUNDARY_STOP
+        or (
+            n == first
+            and tokens[n].pos_ == "ADP"
+            and tokens[n].lower_
+            not in {"under", "in", "on", "at", "after", "before", "among", "with", "by", "for", "until"}
+        )
+    ):
+        return None
+    return n if any(is_finite(t) for t in tokens[n:end]) and _has_subject(window, n, end) else None
+
+
+def _has_subject(window: Window, start: int, end: int) -> bool:
+    """Tell whether something that can be a subject stands before the first finite verb of the clause."""
+    verb = next((n for n in range(start, end) if is_finite(window.tokens[n])), None)
+    return verb is not None and any(
+        t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for t in window.tokens[start:verb]
+    )
+
+
+def _after_addressee(window: Window, n: int, end: int) -> int:
+    """Return the place after the one who is told: a pronoun, or a noun phrase up to the next determiner or name."""
+    tokens = window.tokens
+    if n < end and tokens[n].pos_ == "PRON":
+        return n + 1
+    start = n
+    while n < end and tokens[n].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}:
+        if n > start and tokens[n].pos_ == "DET":
+            break
+        n += 1
+        if tokens[n - 1].pos_ == "NOUN" and n < end and tokens[n].pos_ in {"DET", "PROPN", "ADJ", "NUM"}:
+            break
+    return n
+
+
+def content_end(window: Window, place: int, closing: Sequence[CueClause] = ()) -> int:
+    """Return the place where the content of a leading cue ends: before the next cue of its own level, or the sentence's end."""
+    tokens = window.tokens
+    end = len(tokens)
+    if end and tokens[-1].text in {".", "?", "!"}:
+        end -= 1
+    is_relative = any(t.lower_ in RELATIVE for t in tokens[max(0, window.group_start(place) - 1) : place])
+    for n in range(place + 1, end):
+        token = tokens[n]
+        if any(
+            token.idx >= c.span[0] and c.verb.idx > tokens[place].idx
+            for c in closing
+            if c.kind in {"after", "inverted"} and c.span[0] <= token.idx < c.span[1]
+        ):
+            return n
+        if token.lower_ in _CONJUNCTIONS and _is_rival(window, n, end):
+            return n
+        if token.text != "," or n + 1 >= end:
+            continue
+        after = tokens[n + 1]
+        if after.tag_ == "VBG" and (is_cue(after) or after.lower_ in {"citing", "quoting", "accusing"}):
+            return n
+        if after.lower_ == "according" and not any(is_finite(t) for t in tokens[n + 1 : end]):
+            return n
+        if is_relative and is_finite(after) and not is_cue(after):
+            return n
+    return end
+
+
+def _is_rival(window: Window, n: int, end: int) -> bool:
+    """Tell whether "and", "but" or "while" at place `n` brings another cue of the same level ("but said", "but it denied")."""
+    tokens = window.tokens
+    k = n + 1
+    while k < end and (tokens[k].pos_ in {"ADV", "AUX", "PART"} or tokens[k].tag_ == "MD"):
+        k += 1
+    if k < end and is_cue(tokens[k]) and (tokens[k].tag_ in {"VBD", "VBZ", "VBP", "VBN", "VB"}):
+        return True
+    if k < end and tokens[k].lower_ in {"he", "she", "it", "they"} and n > 0 and tokens[n - 1].text == ",":
+        m = k + 1
+        while m < end and (tokens[m].pos_ in {"ADV", "AUX", "PART"} or tokens[m].tag_ == "MD"):
+            m += 1
+        return m < end and is_cue(tokens[m])
+    return False
