@@ -19,6 +19,7 @@ from crossread.records import OffsetMap
 
 R = TypeVar("R")
 Convert = Callable[[Any], Any]
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(record: object) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def decode(kind: type[R], plain: dict[str, Any]) -> R:
 
 def dumps(plain: object) -> str:
     """Return the one JSON text of a plain value: no spaces, no escapes, keys in the order given."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(plain)
 
 
 def pack_offsets(offsets: OffsetMap) -> bytes:
@@ -130,11 +131,12 @@ def _record_encoder(kind: Any) -> Convert:
 
 def _record_decoder(kind: Any) -> Convert:
     parts = [(name, _decoder(hint)) for name, hint in hints(kind).items()]
+    names = {name for name, _ in parts}
 
     def convert(plain: dict[str, Any]) -> Any:
         if not isinstance(plain, dict):
             raise TypeError(f"{plain!r} is no {kind.__name__}.")
-        if unknown := plain.keys() - dict(parts).keys():
+        if unknown := plain.keys() - names:
             raise ValueError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}.")
         return kind(**{name: decode_part(plain[name]) for name, decode_part in parts})
 

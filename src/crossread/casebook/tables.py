@@ -118,7 +118,7 @@ def _flat(node: _Leaf | _Group, value: Any) -> Iterator[Any]:
         for name, part in node.parts:
             yield from _flat(part, None if value is None else value[name])
     elif node.listed and value is not None:
-        yield dumps(value)
+        yield dumps(value) if value else "[]"
     else:
         yield int(value) if isinstance(value, bool) else value
 
@@ -126,7 +126,9 @@ def _flat(node: _Leaf | _Group, value: Any) -> Iterator[Any]:
 def _nested(node: _Leaf | _Group, values: Iterator[Any]) -> Any:
     if isinstance(node, _Leaf):
         value = next(values)
-        return json.loads(value) if node.listed and value is not None else value
+        if node.listed and value is not None:
+            return [] if value == "[]" else json.loads(value)
+        return value
     found = {name: _nested(part, values) for name, part in node.parts}
     return None if node.nullable and all(v is None for v in _leaves(found)) else found
 
