@@ -11,12 +11,11 @@ from crossread.attribution.draft import Extent
 from crossread.attribution.lexicon import Outlets, outlets, people, singular
 from crossread.records import SourceClass
 
-_NAME_LINKS: Final = frozenset({"flat", "compound", "appos", "flat:foreign", "goeswith", "nmod:desc"})
 _PERSONAL: Final = frozenset({"he", "she", "i", "who", "him", "her", "me"})
 _PLURAL: Final = frozenset(
     {"they", "we", "them", "us", "many", "some", "others", "several", "few", "most", "four", "two", "three", "all"}
 )
-_LONG_ACRONYM: Final = 2
+_LONG_NAME: Final = 5
 
 
 def source_class(doc: Doc, head: int | None, source: Extent | None) -> SourceClass:
@@ -28,7 +27,7 @@ def source_class(doc: Doc, head: int | None, source: Extent | None) -> SourceCla
     low = token.lower_
     if is_outlet_name(text) or (_is_media_word(low) and low != "press"):
         return "named_outlet"
-    if _is_named_person(token, source):
+    if person_name(doc, source) is not None:
         return "named_person"
     nouns = people()
     if token.pos_ == "PRON" or low in _PERSONAL or low in _PLURAL:
@@ -80,23 +79,43 @@ def _is_media_word(low: str) -> bool:
     return low in people().media
 
 
-def name_tokens(head: Token) -> list[Token]:
-    """Return the tokens of the name a head belongs to: the head, flat and compound parts, and named appositions."""
-    found = [head]
-    for child in head.children:
-        if child.dep_ in _NAME_LINKS and (child.pos_ == "PROPN" or child.ent_type_ == "Person"):
-            found.append(child)
-            found.extend(c for c in child.children if c.dep_ in {"flat", "compound"})
-    return sorted(found, key=lambda t: t.i)
+def person_name(doc: Doc, source: Extent) -> Extent | None:
+    """Return the name of the person a source names: of its parts between commas, the one that is a person's name."""
+    tokens = [t for t in doc if source[0] <= t.idx < source[1] and not t.is_space]
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in {",", "(", ")", "—", "–"}:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    for part in parts:
+        named = _named(part)
+        if named:
+            return named[0].idx, named[-1].idx + len(named[-1])
+    if len([p for p in parts if p]) > 1:
+        whole = [p for p in parts if 1 < len(p) < _LONG_NAME and all(t.pos_ == "PROPN" for t in p)]  # fmt: skip
+        if whole and any(_is_person_noun(p) for p in parts if p is not whole[0]):
+            return whole[0][0].idx, whole[0][-1].idx + len(whole[0][-1])
+    return None
 
 
-def _is_named_person(head: Token, source: Extent) -> bool:
-    if head.ent_type_ in {"Organization", "Location", "NORP", "Facility"} and not any(
-        c.ent_type_ == "Person" for c in head.children
-    ):
-        return False
-    inside = [t for t in name_tokens(head) if source[0] <= t.idx < source[1]]
-    return any(t.ent_type_ == "Person" for t in inside)
+def _named(part: list[Token]) -> list[Token]:
+    """Return the person's name in one part, none when it stands after a preposition or owns something."""
+    name: list[Token] = []
+    for n, token in enumerate(part):
+        if token.ent_type_ == "Person":
+            name.append(token)
+            continue
+        if name:
+            return [] if token.lower_ in {"'s", "’s"} else name
+        if token.pos_ in {"ADP", "VERB"} and n:
+            return []
+    return name
+
+
+def _is_person_noun(part: list[Token]) -> bool:
+    nouns = people()
+    return any(t.lower_ in nouns.official or t.lower_ in nouns.person for t in part)
 
 
 def _pronoun(low: str) -> SourceClass:

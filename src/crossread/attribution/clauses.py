@@ -22,6 +22,7 @@ _TELLING: Final = frozenset("tell inform remind assure notify warn advise convin
 _CONJUNCTIONS: Final = frozenset({"and", "but", "while", "although", "though", "yet", "or"})
 _MAX_SOURCE: Final = 22
 _NAMES: Final = 2
+_SHORT_TAIL: Final = 5
 BOUNDARY_STOP: Final = frozenset({",", ".", ":", ";", chr(34), "“", "”", "''", "``", "—"})
 
 
@@ -115,7 +116,14 @@ def _following(window: Window, place: int) -> CueClause | None:
     if not edge:
         return None
     has_before = _has_content_before(window, first)
-    is_interrupting = end < len(tokens) and tokens[end].text == "," and window.has_finite(end + 1, len(tokens))
+    if any(t.lower_ == "that" and t.pos_ == "SCONJ" for t in tokens[place + 1 : end]):
+        return None
+    is_interrupting = (
+        end - place <= _SHORT_TAIL
+        and end < len(tokens)
+        and tokens[end].text == ","
+        and window.has_verb(end + 1, len(tokens))
+    )
     if not has_before and not is_interrupting:
         return None
     head = head_of(list(tokens[first:stop]))
@@ -189,7 +197,7 @@ def _has_content_before(window: Window, place: int) -> bool:
         if q.is_statement
     ):
         return True
-    return any(is_finite(tokens[n]) for n in range(min(place, len(tokens)))) and tokens[0].lower_ not in {
+    return window.has_verb(0, place) and tokens[0].lower_ not in {
         "when",
         "as",
         "while",
@@ -278,7 +286,7 @@ def _content_start(window: Window, place: int, end: int) -> int | None:
         ),
         None,
     )
-    if that is not None and not any(is_finite(t) for t in tokens[first:that]) and window.has_finite(that + 1, end):
+    if that is not None and not any(is_finite(t) for t in tokens[first:that]) and window.has_verb(that + 1, end):
         follows_noun = that > first and tokens[that - 1].pos_ == "NOUN" and tokens[that].tag_ == "WDT"
         if not follows_noun:
             return that

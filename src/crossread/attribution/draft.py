@@ -58,8 +58,17 @@ def tidy(text: str, extents: Iterable[Extent]) -> tuple[Extent, ...]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    trimmed = (trim(text, extent) for extent in joined)
+    trimmed = (trim(text, _without_stop(text, extent)) for extent in joined)
     return tuple(e for e in trimmed if e is not None and any(c.isalnum() for c in text[e[0] : e[1]]))
+
+
+def _without_stop(text: str, extent: Extent) -> Extent:
+    """Return the extent without the full stop that closes its sentence."""
+    start, end = extent
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    ends = end - start > 2 and text[end - 1] == "." and (text[end - 2].islower() or text[end - 2].isdigit())
+    return (start, end - 1) if ends and not text[end : end + 1].strip() else (start, end)
 
 
 def without(extents: Iterable[Extent], hole: Extent) -> list[Extent]:

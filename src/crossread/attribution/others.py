@@ -21,6 +21,7 @@ _LIGHT: Final = frozenset(
 _OF_NOUNS: Final = frozenset(
     "report claim allegation accusation charge rumour rumor fear warning suspicion threat account promise pledge prediction hope".split()
 )
+_UNOWNED: Final = frozenset("report claim allegation accusation rumour rumor fear suspicion".split())
 _ENTERS: Final = re.compile(r"\b(?:that|which|who|whether|because)\s*,?$")
 _COUNTRY: Final = frozenset({"NORP", "Location", "Organization"})
 
@@ -37,7 +38,11 @@ def other_drafts(context: Context) -> Iterator[Draft]:
             yield from _adverb(context, token)
         elif low in cues().adjectives and token.dep_ == "amod":
             yield from _adjective(context, token)
-        elif token.pos_ == "NOUN" and low in cues().reckoning and has_case(token, "by"):
+        elif (
+            token.pos_ == "NOUN"
+            and low in cues().reckoning
+            and "by" in {t.lower_ for t in context.doc[max(token.sent.start, token.i - 8) : token.i]}
+        ):
             yield from _reckoning(context, token)
         elif token.pos_ == "NOUN" and (singular(low) in cues().nouns or singular(low) in cues().figures):
             yield from _noun(context, token)
@@ -109,12 +114,18 @@ def _adjective(context: Context, token: Token) -> Iterator[Draft]:
 
 
 def _reckoning(context: Context, token: Token) -> Iterator[Draft]:
-    owner = next(iter(children(token, "nmod:poss")), None)
-    if owner is None:
+    """Yield "by X's count" with the rest of the sentence."""
+    window = window_for(context, token.sent, token)
+    place = window.index(token)
+    by = next((n for n in range(place or 0, max((place or 0) - 8, -1), -1) if window.tokens[n].lower_ == "by"), None)
+    if place is None or by is None:
         return
-    sentence, source = context.sentence(token), context.source(owner)
-    start, end = subtree(token)
-    content = tidy(context.text, without([sentence], (start, end)))
+    owner, source, _ = _owner(context, window, place)
+    if owner is None or source is None:
+        return
+    end = window.until_boundary(place)
+    phrase = (window.tokens[by].idx, window.text_extent(place, max(end, place + 1))[1])
+    content = tidy(context.text, without([window.extent], phrase))
     if content:
         yield _made(context, owner, source, (token.idx, token.idx + len(token)), content, "noun")
 

@@ -166,10 +166,10 @@ def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | Non
     """
     if inner.about_self or verb.lemma_.lower() not in _TELLING or inner.cue is None:
         return None
-    head = _addressee(context, verb)
-    if head is None:
+    told = _addressee(context, verb)
+    if told is None:
         return None
-    source = context.source(head)
+    head, source = told
     if inner.source is not None and source[0] < inner.source[1] and inner.source[0] < source[1]:
         return None
     if context.is_self(head, source):
@@ -181,7 +181,7 @@ def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | Non
     )
 
 
-def _addressee(context: Context, verb: Token) -> Token | None:
+def _addressee(context: Context, verb: Token) -> tuple[Token, Extent] | None:
     """Return the outlet that was told, by place: right after "told", or after "to" or "interview with" in the cue's tail."""
     window = window_for(context, verb.sent, verb)
     place = window.index(verb)
@@ -203,7 +203,7 @@ def _addressee(context: Context, verb: Token) -> Token | None:
                 break
         head = head_of(list(tokens[start:stop]))
         if head is not None and _is_outlet(context, head, window.text_extent(start, stop)):
-            return head
+            return head, window.text_extent(start, stop)
     return None
 
 

@@ -43,7 +43,10 @@ class Window:
         """Tell whether place `n` is a comma, dash, bracket or mark, or outside the window, or a gap where a quotation was."""
         if not 0 <= n < len(self.tokens):
             return True
-        return self.tokens[n].text in BOUNDARIES
+        token = self.tokens[n]
+        return token.text in BOUNDARIES or (
+            token.text == "-" and bool(token.whitespace_) and self.context.text[token.idx - 1].isspace()
+        )
 
     def jumps(self, n: int) -> bool:
         """Tell whether a quotation was left out right before place `n`."""
@@ -71,6 +74,10 @@ class Window:
             if is_finite(token):
                 return True
         return False
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Tell whether any verb at all stands in the places; a tagger errs on the form more than on the class."""
+        return any(self.tokens[n].pos_ in {"VERB", "AUX"} for n in range(max(start, 0), min(end, len(self.tokens))))
 
     def group_start(self, n: int) -> int:
         """Return the place where the verb group ending at place `n` starts: auxiliaries and adverbs before the verb."""

@@ -113,7 +113,9 @@ def _entity_at(entities: dict[str, Entity], report: str, doc: Doc, source: Span)
         for mention in entity.mentions:
             if mention.report == report and any(mention.span.start < e and s < mention.span.end for s, e in core):
                 inside = source.start <= mention.span.start and mention.span.end <= source.end
-                found.append((entity.schema != "Person", 0 if inside else mention.span.end - mention.span.start, entity.id))
+                found.append(
+                    (entity.schema != "Person", 0 if inside else mention.span.end - mention.span.start, entity.id)
+                )
     return entities[min(found)[2]] if found else None
 
 
@@ -164,5 +166,7 @@ def _mentioned(reading: Reading) -> list[Speaker]:
                 continue
             speaker = describe(doc, mention.span, None)
             is_person = entity.schema == "Person"
-            found.append(replace(speaker, entity=entity.id, kind="person" if is_person else "organization", is_subject_only=True))
+            found.append(
+                replace(speaker, entity=entity.id, kind="person" if is_person else "organization", is_subject_only=True)
+            )
     return sorted(found, key=lambda s: s.start)

@@ -16,7 +16,17 @@ from crossread.records import Attribution, SourceClass, Span
 Kind = Literal["person", "group", "organization", "outlet", "document"]
 Gender = Literal["f", "m"]
 
-_PRONOUNS: Final = {"he": ("person", "m"), "she": ("person", "f"), "it": ("organization", None), "they": ("group", None)}
+_PRONOUNS: Final = {
+    "he": ("person", "m"),
+    "she": ("person", "f"),
+    "it": ("organization", None),
+    "they": ("group", None),
+    "his": ("person", "m"),
+    "her": ("person", "f"),
+    "its": ("organization", None),
+    "their": ("group", None),
+    "him": ("person", "m"),
+}
 _DEFINITE: Final = re.compile(r"^(?:the(?:\s+same)?|this|that|the\s+latter)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _MAX_WORDS: Final = 4
@@ -30,7 +40,22 @@ _KIND_OF: Final[dict[SourceClass, Kind]] = {
     "document": "document",
     "implicit": "document",
 }
-_ISSUED: Final = frozenset({"statement", "communique", "communiqué", "text", "letter", "message", "post", "tweet", "release", "bulletin", "note", "report"})
+_ISSUED: Final = frozenset(
+    {
+        "statement",
+        "communique",
+        "communiqué",
+        "text",
+        "letter",
+        "message",
+        "post",
+        "tweet",
+        "release",
+        "bulletin",
+        "note",
+        "report",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +85,14 @@ def describe(doc: Doc, source: Span, attribution: Attribution | None) -> Speaker
     head = root.lower_ if root is not None else low
     pronoun = _PRONOUNS.get(low)
     kind: Kind = pronoun[0] if pronoun else (_KIND_OF[attribution.source_class] if attribution else "person")  # type: ignore[assignment]
-    words = frozenset(singular(w.strip(".,;:'’\"“”()").replace("’s", "").replace("'s", "")) for w in re.split(r"[\s-]+", low) if w)
-    plural = pronoun is not None and low == "they" or (root is not None and (root.tag_ in {"NNS", "NNPS"} or root.morph.get("Number", []) == ["Plur"]))
+    words = frozenset(
+        singular(w.strip(".,;:'’\"“”()").replace("’s", "").replace("'s", "")) for w in re.split(r"[\s-]+", low) if w
+    )
+    plural = (
+        pronoun is not None
+        and low in {"they", "their"}
+        or (root is not None and (root.tag_ in {"NNS", "NNPS"} or root.morph.get("Number", []) == ["Plur"]))
+    )
     is_short = len(text.split()) <= _MAX_WORDS
     return Speaker(
         start=source.start,
@@ -78,7 +109,11 @@ def describe(doc: Doc, source: Span, attribution: Attribution | None) -> Speaker
 
 
 def _is_name(root: Token | None) -> bool:
-    return root is not None and root.pos_ == "PROPN" and root.lower_ not in people().official | people().organization | people().media
+    return (
+        root is not None
+        and root.pos_ == "PROPN"
+        and root.lower_ not in people().official | people().organization | people().media
+    )
 
 
 def _gender(words: frozenset[str], low: str) -> Gender | None:
@@ -144,7 +179,11 @@ def _same_name(speaker: Speaker, earlier: Sequence[Speaker]) -> Speaker | None:
         return None
     for other in reversed(earlier):
         same_kind = other.kind == speaker.kind or {other.kind, speaker.kind} <= {"outlet", "organization"}
-        if words <= other.words and same_kind and other.source_class not in {"unnamed_official", "unnamed_person", "unnamed_group"}:
+        if (
+            words <= other.words
+            and same_kind
+            and other.source_class not in {"unnamed_official", "unnamed_person", "unnamed_group"}
+        ):
             return other
     return None
 

@@ -32,7 +32,7 @@ _ENDINGS: Final = ("ian", "an", "ese", "ish", "i", "ic")
 
 def new_entity(doc: Doc, report: Report, source: Span, attribution: Attribution) -> Entity:
     """Return an entity for the source: schema and role from its class and words, countries from a name or demonym in it."""
-    words = [w.strip(".,;:()\"“”") for w in re.split(r"[\s-]+", source.quote)]
+    words = [w.strip('.,;:()"“”') for w in re.split(r"[\s-]+", source.quote)]
     return Entity(
         id=content_id("ent", report.id, "source", source.start, source.quote),
         name=source.quote,
