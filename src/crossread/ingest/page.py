@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import trafilatura
 from lxml import etree, html
@@ -11,6 +13,7 @@ from lxml.html import HtmlElement
 
 from crossread.ingest.pagemeta import PageMeta, page_meta
 
+_BREAK = "\x1e"
 _SKIP = "self::script or self::style or self::noscript or self::template or self::svg or self::form or self::button"
 _FRAME = "self::nav or self::header or self::footer or self::aside"
 _TEXT_BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "div", "section", "article")
@@ -52,7 +55,15 @@ def _tree(source: str) -> HtmlElement | None:
         return None
 
 
+@cache
+def _hush() -> None:
+    """Keep the library's complaints about broken pages off the user's screen: a report's notes say what matters."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
 def _article(source: str) -> tuple[list[str], tuple[str, ...]]:
+    _hush()
     try:
         found = trafilatura.bare_extraction(
             source, include_comments=False, include_tables=False, include_links=True, with_metadata=False
@@ -110,20 +121,22 @@ def _without_link_lists(linked: list[bool], heads: list[bool]) -> list[bool]:
 def _lines(element: etree._Element) -> list[str]:
     if element.tag == "list":
         return ["- " + t for i in element.iter("item") if (t := _flat("".join(i.itertext())))]
-    return [t for t in (_flat(p) for p in "".join(_pieces(element)).split("\n\n")) if t]
+    blocks = re.split(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*", "".join(_pieces(element)))
+    lines = ("\n".join(t for t in map(_flat, block.split(_BREAK)) if t) for block in blocks)
+    return [block for block in lines if block]
 
 
 def _pieces(element: etree._Element) -> list[str]:
-    """Return the text with line breaks as blank lines: `<br><br>` is how many a page makes its paragraphs."""
+    """Return the text with marks for line breaks: two together part paragraphs, as many pages make them."""
     out = [element.text or ""]
     for child in element:
         if child.tag == "lb":
-            out.append("\n\n")
+            out.append(_BREAK)
         elif child.tag == "p":
-            out.extend(["\n\n", *_pieces(child), "\n\n"])
+            out.extend([2 * _BREAK, *_pieces(child), 2 * _BREAK])
         else:
             out.extend(_pieces(child))
-        out.append(re.sub(r"\n\n+", "\n", child.tail or ""))
+        out.append(child.tail or "")
     return out
 
 

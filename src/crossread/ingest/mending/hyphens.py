@@ -35,6 +35,7 @@ FEATURES = (
 _THRESHOLD = 2.0
 _SPLIT = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})(-[ \t]*\n[ \t]*|-[ \t]+|­\s*)([^\W\d_]+)")
 _PARTICLES = frozenset("up down out off over in on".split())
+_CLAUSAL = frozenset("never always then now even also perhaps maybe however though especially including such".split())
 _SUSPENDING = frozenset("and or to nor but versus".split())
 
 
@@ -105,4 +106,10 @@ def _compound(left: str, right: str, whole: frozenset[str]) -> bool:
     a, b = left.lower(), right.lower()
     if f"{a}-{b}" in whole:
         return True
-    return right.islower() and b not in CLOSED - _PARTICLES and min(zipf(a), zipf(b)) >= 3.3 and a not in CLOSED
+    return (
+        right.islower()
+        and b not in CLOSED - _PARTICLES
+        and min(zipf(a), zipf(b)) >= 3.3
+        and a not in CLOSED
+        and b not in _CLAUSAL
+    )

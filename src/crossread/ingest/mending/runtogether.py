@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from crossread.ingest.mending.lexicon import zipf
 from crossread.ingest.tracked import Edit
 
 _TOKEN = re.compile(r"(?<![\w@#./&’'-])[^\W\d_]{5,40}(?![\w@/&-]|[.’'][^\W\d_])")
+_PAIR = re.compile(r"(of|in|to|for|on|at|by|from|with|and|that)the", re.I)
 _SMALL = frozenset(
-    "the of in and to for with by on at from that was were has had have is are will would which this its their "
-    "his her over into after before about against between during under through since until than when while said "
-    "near".split()
+    "the of and that with from was were has had have are will would which this their his her said than "
+    "when while".split()
 )
+_PREPOSITIONS = frozenset("in on at to for by over into after before about against during through since near".split())
 _AFTER = frozenset("the of and to for with by that was were which from".split())
 _PARTICLES = frozenset("de la le van von der den di da du del della el al bin ibn mac mc san st o d l".split())
 _PARTICIPLES = frozenset(
@@ -32,28 +32,27 @@ def run_together_edits(text: str) -> Iterator[Edit]:
     a capitalised one after a lower-case function word: "nearLagos"). Two words of content are parted only where the
     second is a participle that makes compounds, and a hyphen is put between them ("rebel-held").
     """
-    tokens = list(_TOKEN.finditer(text))
-    seen = Counter(t[0].lower() for t in tokens)
-    for token in tokens:
+    low = text.lower()
+    for token in _TOKEN.finditer(text):
         word = token[0]
-        if seen[word.lower()] == 1 and zipf(word) < _UNKNOWN and not word.isupper():
-            cut = (
-                _capital_cut(word) or (_small_cut(word), " ")
-                if word[1:] != word[1:].lower()
-                else (_small_cut(word), " ")
-            )
-            at, glue = cut
-            if not at:
-                at, glue = _participle_cut(word), "-"
-            if at:
-                yield token.start() + at, token.start() + at, glue
+        if pair := _PAIR.fullmatch(word):
+            yield token.start() + pair.end(1), token.start() + pair.end(1), " "
+            continue
+        if zipf(word) >= _UNKNOWN or word.isupper() or low.count(word.lower()) > 1:
+            continue
+        at, glue = _capital_cut(word) or _small_cut(word), " "
+        if not at:
+            at, glue = _participle_cut(word), "-"
+        if at:
+            yield token.start() + at, token.start() + at, glue
 
 
-def _capital_cut(word: str) -> tuple[int, str] | None:
+def _capital_cut(word: str) -> int:
+    """Return where a lower-case function word ends and a capitalised name begins, or 0."""
     found = re.fullmatch(r"([a-z]{2,})([A-Z][a-zà-ÿ]+)", word)
-    if found is None or found[1] in _PARTICLES or found[1] not in _SMALL:
-        return None
-    return found.end(1), " "
+    if found is None or found[1] in _PARTICLES or found[1] not in _SMALL | _PREPOSITIONS:
+        return 0
+    return found.end(1)
 
 
 def _small_cut(word: str) -> int:

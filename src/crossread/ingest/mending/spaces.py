@@ -10,8 +10,8 @@ from crossread.ingest.tracked import Edit
 _ODD = re.compile(
     "\r\n?|[\x0b\x0c\x85\u2028\u2029]|[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e]+|[\x00-\x08\x0e-\x1f\x7f]+"
 )
-_SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r"[^\S\n]*\n\s*\n[^\S\n]*|[^\S\n]+\n[^\S\n]*|\n[^\S\n]+")
+_SPACES = re.compile(r"(?<=\S)(?:[^\S\n]{2,}|[^\S\n ])(?=\S)")
+_BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def character_edits(text: str) -> Iterator[Edit]:
@@ -33,19 +33,15 @@ def space_edits(text: str) -> Iterator[Edit]:
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     if start:
-        yield 0, min(start, len(text)), ""
-    taken = start
+        yield 0, start, ""
     for found in _BREAKS.finditer(text, start, end):
         new = "\n\n" if found[0].count("\n") > 1 else "\n"
-        taken = found.end()
         if found[0] != new:
             yield from _shrunk(found.start(), found[0], new)
     for found in _SPACES.finditer(text, start, end):
-        near = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
-        if "\n" not in near and found[0] != " ":
-            yield from _shrunk(found.start(), found[0], " ")
+        yield from _shrunk(found.start(), found[0], " ")
     if end < len(text) and start < len(text):
-        yield max(end, min(taken, len(text))), len(text), ""
+        yield end, len(text), ""
 
 
 def _shrunk(start: int, old: str, new: str) -> Iterator[Edit]:
