@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from crossread.api import read
-from crossread.exporters import write_case
+from crossread.exporters import Header, exporter_for
 from crossread.pipeline.registry import Stages, default_stages
 from evaluation.bench import Result, data_hash
 from evaluation.situation_score import Export, Scorer, Tally
@@ -30,5 +30,9 @@ def score(path: Path) -> Result:
 def export_of(reports: Path, stages: Stages) -> Export:
     """Return the export of a folder of reports, as a file of it would hold it."""
     stream = io.StringIO()
-    write_case(read(reports, stages=stages).records, "jsonl", stream)
+    exporter = exporter_for("jsonl")(
+        stream, Header(tool="", model_name="", model_version="", model_sha256="", created="")
+    )
+    exporter.write(read(reports, stages=stages).records)
+    exporter.finalize()
     return Export(json.loads(line) for line in stream.getvalue().splitlines())

@@ -102,7 +102,7 @@ def test_a_quote_that_is_not_in_the_text_is_left_out_with_a_note_and_its_neighbo
     broken, claim = changed(case, actors=(Argument(Span(0, 4, "Noth")), good))
     row = next(r for r in rows(broken, "claim") if r["id"] == claim.id)
     assert [a["quote"] for a in row["actors"]] == [good.span.quote]
-    assert [n["code"] for n in rows(broken, "note") if n["stage"] == "export"] == [Code.BAD_SPAN.value]
+    assert [n["code"] for n in rows(broken, "note") if n["stage"] == "export"] == [Code.CELL_DROPPED.value]
     assert violations(lines(broken)) == []
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from crossread.casebook import Casebook
 
@@ -24,6 +25,9 @@ def search(
         console.print(
             f"{hit.outlet or hit.source_path or hit.report}  {hit.published or ''}", markup=False, style="bold"
         )
-        console.print(f"  {hit.snippet}", markup=False)
+        text = Text(f"  {hit.snippet}".replace("\n", " "))
+        for match in hit.matches:
+            text.stylize("bold yellow", match.start - hit.start + 2, match.end - hit.start + 2)
+        console.print(text)
     if not hits:
         console.print("No report holds these words.")

@@ -16,9 +16,9 @@ def verify(casebook: Annotated[Path, typer.Argument(help="The casebook.")]) -> N
     console = Console(soft_wrap=True, highlight=False)
     with Casebook.open(casebook, create=False) as book:
         problems = book.verify()
-        reports = len(book.case().reports)
-    for problem in problems:
-        console.print(str(problem), markup=False)
-    console.print(f"{reports} reports checked, {len(problems)} problems.")
-    if problems:
-        raise typer.Exit(1)
+        for problem in problems:
+            console.print(str(problem), markup=False)
+        if problems:
+            console.print(f"{len(problems)} problems.")
+            raise typer.Exit(1)
+        console.print(f"{len(book.case().reports)} reports checked, 0 problems.")

@@ -37,7 +37,8 @@ class Cells:
         if span is None:
             return None
         if self._texts.get(report, "")[span.start : span.end] != span.quote:
-            self._note(report, Code.BAD_SPAN, f"{owner}: the text at [{span.start}, {span.end}) is not {span.quote!r}.")
+            where = f"[{span.start}, {span.end})"
+            self._note(report, Code.CELL_DROPPED, f"{owner}: the text at {where} is not {span.quote!r}.")
             return None
         return {"start": span.start, "end": span.end, "quote": span.quote}
 
@@ -86,7 +87,7 @@ class Cells:
         """Return the id, or None, with a note, when it leads nowhere."""
         if name is None or name in known:
             return name
-        self._note(report, Code.UNKNOWN_ID, f"{owner}: {name} leads nowhere.")
+        self._note(report, Code.CELL_DROPPED, f"{owner}: {name} leads nowhere.")
         return None
 
     def known_claims(self, names: Iterable[str]) -> list[str]:

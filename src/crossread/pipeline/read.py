@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from crossread.casebook import report_order
 from crossread.errors import Code
 from crossread.pipeline.stage import CaseStage, ReportStage
 from crossread.records import CaseRecords, Note, Reading, Report
@@ -36,11 +37,6 @@ def assemble(readings: Iterable[Reading]) -> CaseRecords:
         claims=tuple(x for r in found for x in r.claims),
         notes=tuple(x for r in found for x in r.notes),
     )
-
-
-def report_order(report: Report) -> tuple[str, str, str]:
-    """Return the sort key of reports: published, source path's last part, id."""
-    return (report.published or "9999", (report.source_path or "").rsplit("/", 1)[-1], report.id)
 
 
 def compare(case: CaseRecords, stages: Iterable[CaseStage]) -> CaseRecords:
