@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Extent, tidy
-from crossread.attribution.lexicon import cues, people
+from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.window import RELATIVE, Window, head_of, is_cue, is_finite, window_for
 
 Kind = Literal["after", "inverted", "before", "participle"]
@@ -63,7 +63,7 @@ def _inverted(window: Window, place: int) -> CueClause | None:
     """Read "…, said Mary Holm, a nurse": the verb after a boundary, then a noun phrase and no clause."""
     verb, tokens = window.tokens[place], window.tokens
     before_is_edge = place == 0 or window.is_boundary(place - 1) or window.jumps(place)
-    if verb.lemma_.lower() not in _INVERTED or not before_is_edge or place + 1 >= len(tokens):
+    if lemma_of(verb) not in _INVERTED or not before_is_edge or place + 1 >= len(tokens):
         return None
     end = window.until_boundary(place + 1)
     first = tokens[place + 1]
@@ -109,7 +109,7 @@ def _following(window: Window, place: int) -> CueClause | None:
     if first >= stop or (first == 0 and not window.context.text[window.extent[0] : tokens[0].idx].strip()):
         return None
     end = window.until_boundary(place + 1)
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if window.has_finite(place + 1, end) or _takes_object(window, place, end, lemma):
         return None
     edge = window.is_boundary(first - 1) or window.jumps(first)
@@ -180,9 +180,7 @@ def _has_owner(window: Window, start: int, end: int) -> bool:
 
 def _is_name_only(window: Window, start: int, end: int) -> bool:
     inside = window.tokens[start:end]
-    return bool(inside) and all(
-        t.pos_ == "PROPN" or t.text == "-" or (t.text[:1].isupper() and t.pos_ != "DET") for t in inside
-    )
+    return bool(inside) and inside[-1].pos_ != "DET" and all(t.text == "-" or t.text[:1].isupper() for t in inside)
 
 
 def _has_content_before(window: Window, place: int) -> bool:
@@ -296,7 +294,7 @@ def _content_start(window: Window, place: int, end: int) -> int | None:
         or tokens[n].lower_ in {"on", "yesterday", "only", "last", "also", "late"}
     ):
         n += 1
-    if tokens[place].lemma_.lower() in _TELLING:
+    if lemma_of(tokens[place]) in _TELLING:
         n = _after_addressee(window, n, end)
     if (
         n >= end

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent
+from crossread.attribution.lexicon import lemma_of
 from crossread.attribution.quotes import Quote
 from crossread.attribution.tree import SUBJECT, children
 
@@ -101,10 +102,7 @@ def _introduced_after(context: Context, quote: Quote) -> Token | None:
         if sentence.start_char < quote.end - 1 or sentence.start_char >= end:
             continue
         for token in sentence:
-            if (
-                token.lemma_.lower() in _INTRODUCING
-                and (found := next(iter(children(token, *SUBJECT)), None)) is not None
-            ):
+            if lemma_of(token) in _INTRODUCING and (found := next(iter(children(token, *SUBJECT)), None)) is not None:
                 return found
         return None
     return None

@@ -10,8 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from spacy.tokens import Token
+
 from crossread.records import Stance
 
+_ENDINGS: Final = ("ies", "ied", "ing", "es", "ed", "s", "d")
 _DATA: Final = Path(__file__).parent / "data"
 
 
@@ -109,6 +112,15 @@ def outlets() -> Outlets:
         agency_endings=tuple(data["agency_endings"]),
         first_words=_words(data["first_words"]),
     )
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case; where it is no reporting verb but the form is plainly one's, that verb ("saying")."""
+    lemma, low, known = token.lemma_.lower(), token.lower_, cues().verbs
+    if lemma in known:
+        return lemma
+    stems = [low] + [low.removesuffix(end) + add for end in _ENDINGS if low.endswith(end) for add in ("", "e", "y")]
+    return next((stem for stem in stems if stem in known), lemma)
 
 
 def singular(word: str) -> str:

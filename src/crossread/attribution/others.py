@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from crossread.attribution.clauses import content_end
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
-from crossread.attribution.lexicon import cues, singular
+from crossread.attribution.lexicon import cues, lemma_of, singular
 from crossread.attribution.tree import children, has_case, is_passive, noun_phrase, subject, subtree, verb_group
 from crossread.attribution.window import RELATIVE, Window, head_of, is_finite, window_for
 
@@ -46,7 +46,7 @@ def other_drafts(context: Context) -> Iterator[Draft]:
             yield from _reckoning(context, token)
         elif token.pos_ == "NOUN" and (singular(low) in cues().nouns or singular(low) in cues().figures):
             yield from _noun(context, token)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in cues().passives and is_passive(token):
+        elif token.pos_ == "VERB" and lemma_of(token) in cues().passives and is_passive(token):
             yield from _impersonal(context, token)
 
 
@@ -140,9 +140,9 @@ def _noun(context: Context, token: Token) -> Iterator[Draft]:
     owner, source, after = _owner(context, window, place)
     content = _noun_content(context, window, after, low, is_owned=owner is not None)
     governor = token.head
-    if not content or (owner is None and token.dep_ in {"obj", "obl"} and governor.lemma_.lower() in cues().verbs):
+    if not content or (owner is None and token.dep_ in {"obj", "obl"} and lemma_of(governor) in cues().verbs):
         return
-    if owner is None and token.dep_ in {"obj", "obl"} and governor.lemma_.lower() in _LIGHT:
+    if owner is None and token.dep_ in {"obj", "obl"} and lemma_of(governor) in _LIGHT:
         owner = subject(governor)
         source = context.source(owner) if owner is not None else None
     if any(c.lower_ == "no" for c in token.children):
@@ -220,11 +220,11 @@ def _noun_content(context: Context, window: Window, after: int, low: str, *, is_
 def _is_disowned(token: Token) -> bool:
     """Tell whether the sentence calls the report false, or denies it: then it vouches for nothing."""
     if token.dep_ in {"nsubj", "nsubj:outer"} and (
-        token.head.lower_ in cues().false or token.head.lemma_.lower() in cues().false
+        token.head.lower_ in cues().false or lemma_of(token.head) in cues().false
     ):
         return True
     if token.dep_ in {"obj", "nsubj:pass"}:
-        frames = cues().verbs.get(token.head.lemma_.lower(), {})
+        frames = cues().verbs.get(lemma_of(token.head), {})
         return "denies" in frames.values()
     return False
 
@@ -243,7 +243,7 @@ def _impersonal(context: Context, verb: Token) -> Iterator[Draft]:
         return
     stance = (
         "believes"
-        if verb.lemma_.lower() in {"believe", "think", "suspect", "fear", "expect", "assume", "consider", "presume"}
+        if lemma_of(verb) in {"believe", "think", "suspect", "fear", "expect", "assume", "consider", "presume"}
         else "asserts"
     )
     content = tidy(context.text, [subtree(thing), subtree(wanted)])

@@ -11,7 +11,7 @@ from crossread.attribution.classes import is_outlet_name
 from crossread.attribution.clauses import content_end
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
-from crossread.attribution.lexicon import cues, people
+from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.tree import children, extent, has_case, subtree
 from crossread.attribution.window import head_of, window_for
 
@@ -25,7 +25,7 @@ _TIMES: Final = frozenset({"Date", "Time"})
 
 def object_content(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Extent, ...], str]:
     """Return the content that is an object, an infinitive or a prepositional phrase, and the frame it was found by."""
-    frames = cues().verbs[verb.lemma_.lower()]
+    frames = cues().verbs[lemma_of(verb)]
     for frame, find in (
         ("as", _described_as),
         ("infinitive", _infinitive),
@@ -52,7 +52,7 @@ def _object(verb: Token, passive: bool) -> list[Extent]:
         or noun.lower_ in {"him", "her", "me", "us", "them", "himself", "herself", "itself", "themselves"}
     ):
         return []
-    if noun.pos_ == "PROPN" and verb.lemma_.lower() not in {"confirm", "deny"}:
+    if noun.pos_ == "PROPN" and lemma_of(verb) not in {"confirm", "deny"}:
         return []
     return [subtree(noun)]
 
@@ -75,7 +75,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def _accused_of(verb: Token, passive: bool) -> list[Extent]:
-    needs_object = verb.lemma_.lower() in {"accuse", "suspect", "convince", "assure", "inform", "notify"}
+    needs_object = lemma_of(verb) in {"accuse", "suspect", "convince", "assure", "inform", "notify"}
     if needs_object and not passive and not children(verb, "obj", "iobj"):
         return []
     return _after_case(verb, "of", "about")
@@ -83,7 +83,7 @@ def _accused_of(verb: Token, passive: bool) -> list[Extent]:
 
 def _called_for(verb: Token, passive: bool) -> list[Extent]:
     if (
-        verb.lemma_.lower() in {"blame", "denounce", "condemn", "criticize", "criticise", "fault"}
+        lemma_of(verb) in {"blame", "denounce", "condemn", "criticize", "criticise", "fault"}
         and not passive
         and not children(verb, "obj")
     ):
@@ -164,7 +164,7 @@ def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | Non
 
     Its content holds the whole inner attribution: source, cue and content.
     """
-    if inner.about_self or verb.lemma_.lower() not in _TELLING or inner.cue is None:
+    if inner.about_self or lemma_of(verb) not in _TELLING or inner.cue is None:
         return None
     told = _addressee(context, verb)
     if told is None:
@@ -189,7 +189,7 @@ def _addressee(context: Context, verb: Token) -> tuple[Token, Extent] | None:
         return None
     tokens = window.tokens
     end = window.until_boundary(place + 1)
-    starts = [place + 1] if verb.lemma_.lower() in {"tell", "inform", "assure", "brief"} else []
+    starts = [place + 1] if lemma_of(verb) in {"tell", "inform", "assure", "brief"} else []
     starts += [
         n + 1
         for n in range(place + 1, min(end, place + 8))
@@ -218,7 +218,7 @@ def _is_outlet(context: Context, token: Token, phrase: Extent) -> bool:
 
 def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Extent, ...], str]:
     """Return the content of an object or prepositional frame read off the row, where the tree gave none."""
-    frames = cues().verbs[verb.lemma_.lower()]
+    frames = cues().verbs[lemma_of(verb)]
     window = window_for(context, verb.sent, verb)
     place = window.index(verb)
     if place is None:
@@ -228,13 +228,13 @@ def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Ext
     close = window.until_boundary(place + 1)
     stop = window.extent[1] if end >= len(tokens) else tokens[end].idx
     for frame, words in (("of", {"of"}), ("for", {"for"})):
-        limit = place + (7 if verb.lemma_.lower() in {"accuse", "suspect", "blame"} else 2)
+        limit = place + (7 if lemma_of(verb) in {"accuse", "suspect", "blame"} else 2)
         at = next((n for n in range(place + 1, min(close, limit)) if tokens[n].lower_ in words), None)
         if (
             frame in frames
             and at is not None
             and at + 1 < len(tokens)
-            and (at > place + 1 or verb.lemma_.lower() != "accuse" or passive)
+            and (at > place + 1 or lemma_of(verb) != "accuse" or passive)
         ):
             return tidy(
                 context.text, [(tokens[at + 1].idx, _before_occasion(context, tokens[at + 1].idx, stop))]

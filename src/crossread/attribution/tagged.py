@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
-from crossread.attribution.lexicon import cues
+from crossread.attribution.lexicon import cues, lemma_of
 
 
 def tagged_drafts(context: Context, found: Sequence[Draft]) -> list[Draft]:
@@ -31,7 +31,7 @@ def tagged_drafts(context: Context, found: Sequence[Draft]) -> list[Draft]:
         head = _head(context.doc, source)
         if any(_overlap(d.content, nearest) for d in found) or head is None or _overlap((nearest,), source):
             continue
-        frames = cues().verbs[verb.lemma_.lower()]
+        frames = cues().verbs[lemma_of(verb)]
         kept = tidy(context.text, [nearest])
         if kept:
             drafts.append(
@@ -52,7 +52,7 @@ def _reporting_verb(doc: Doc, cue: Extent) -> Token | None:
     inside = [t for t in doc if cue[0] <= t.idx < cue[1]]
     verbs = cues().verbs
     return next(
-        (t for t in inside if "quote" in verbs.get(t.lemma_.lower(), {}) and t.pos_ in {"VERB", "NOUN", "AUX"}), None
+        (t for t in inside if "quote" in verbs.get(lemma_of(t), {}) and t.pos_ in {"VERB", "NOUN", "AUX"}), None
     )
 
 

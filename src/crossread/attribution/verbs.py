@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from crossread.attribution.clauses import CueClause, cue_clauses
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
-from crossread.attribution.lexicon import cues, people
+from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.phrases import by_place, object_content, outer_of_address
 from crossread.attribution.tree import agent, children, is_negated, is_passive, subject, verb_group
 from crossread.attribution.window import head_of
@@ -30,7 +30,7 @@ def verb_drafts(context: Context) -> Iterator[Draft]:
         clauses = {c.verb.i: c for c in cue_clauses(context, sentence)}
         before: Draft | None = None
         for token in sentence:
-            if token.lemma_.lower() not in cues().verbs or token.pos_ not in {"VERB", "AUX"}:
+            if lemma_of(token) not in cues().verbs or token.pos_ not in {"VERB", "AUX"}:
                 continue
             if token.dep_ in _SKIPPED and token.i not in clauses:
                 continue
@@ -84,19 +84,19 @@ def _quoting_verb(verb: Token) -> Token | None:
     earlier = [
         t
         for t in doc[max(verb.sent.start, verb.i - 14) : verb.i - 1]
-        if t.lemma_.lower() in {"quote", "cite", "report"} and t.pos_ in {"VERB", "AUX"}
+        if lemma_of(t) in {"quote", "cite", "report"} and t.pos_ in {"VERB", "AUX"}
     ]
     return earlier[-1] if earlier else None
 
 
 def _is_passive_place(verb: Token) -> bool:
-    return any(t.lemma_.lower() == "be" for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i])
+    return any(lemma_of(t) == "be" for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i])
 
 
 def _draft(
     context: Context, sentence: Span, verb: Token, clause: CueClause | None, before: Draft | None
 ) -> Draft | None:
-    frames = cues().verbs[verb.lemma_.lower()]
+    frames = cues().verbs[lemma_of(verb)]
     quoting = _quoting_verb(verb)
     passive = quoting is None and _is_passive(verb)
     head, source = _speaker(context, verb, clause, quoting=quoting, passive=passive)
@@ -141,9 +141,9 @@ def _is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     near = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
-    if any(t.lemma_.lower() == "have" and t.pos_ == "AUX" for t in near) and not any(t.lower_ == "been" for t in near):
+    if any(lemma_of(t) == "have" and t.pos_ == "AUX" for t in near) and not any(t.lower_ == "been" for t in near):
         return False
-    return is_passive(verb) or any(t.lemma_.lower() == "be" for t in near) or verb.dep_ == "acl"
+    return is_passive(verb) or any(lemma_of(t) == "be" for t in near) or verb.dep_ == "acl"
 
 
 def _speaker(
@@ -177,7 +177,7 @@ def _stance(verb: Token, stance: Stance, *, direct: bool) -> Stance | None:
         t.lower_ in _POSSIBLE for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i] if t.tag_ == "MD"
     ) and "only" not in _after(verb):
         return None
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"decline", "refuse", "want", "try", "fail"}:
+    if verb.dep_ == "xcomp" and lemma_of(verb.head) in {"decline", "refuse", "want", "try", "fail"}:
         return None
     near = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]}
     if not is_negated(verb) and not near & {"not", "n't", "n’t", "never"}:
@@ -193,7 +193,7 @@ def _after(verb: Token) -> set[str]:
 
 def _is_believable(context: Context, verb: Token, head: Token | None, frame: str) -> bool:
     """Tell whether a weak verb is borne out: by the tagger, or by a source that is a document or study."""
-    if "weak" not in cues().verbs[verb.lemma_.lower()] or frame not in {"clause", "quote"}:
+    if "weak" not in cues().verbs[lemma_of(verb)] or frame not in {"clause", "quote"}:
         return True
     if head is not None and head.lower_ in people().document:
         return True
@@ -204,7 +204,7 @@ def _content(
     context: Context, verb: Token, clause: CueClause | None, *, passive: bool
 ) -> tuple[tuple[Extent, ...], str]:
     """Return what is said and the frame it was found by; empty when nothing is."""
-    frames = cues().verbs[verb.lemma_.lower()]
+    frames = cues().verbs[lemma_of(verb)]
     if "quote" in frames:
         quoted = _quotation(context, verb, clause)
         if quoted:
@@ -255,7 +255,7 @@ def _is_cue_gap(context: Context, start: int, end: int) -> bool:
         return True
     words = [t for t in context.doc if start <= t.idx < end and not t.is_punct and not t.is_space]
     verbs = cues().verbs
-    rivals = [t for t in words if t.pos_ == "VERB" and "quote" in verbs.get(t.lemma_.lower(), {})]
+    rivals = [t for t in words if t.pos_ == "VERB" and "quote" in verbs.get(lemma_of(t), {})]
     gap = context.text[start:end]
     return (
         len(words) <= _GAP_WORDS

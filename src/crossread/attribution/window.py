@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Extent
-from crossread.attribution.lexicon import cues
+from crossread.attribution.lexicon import cues, lemma_of
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BOUNDARIES: Final = frozenset(
@@ -176,5 +176,5 @@ def head_of(tokens: list[Token]) -> Token | None:
 
 def is_cue(token: Token) -> bool:
     """Tell whether the token is a verb that takes speech or a clause."""
-    frames = cues().verbs.get(token.lemma_.lower(), {})
+    frames = cues().verbs.get(lemma_of(token), {})
     return token.pos_ in {"VERB", "AUX"} and ("quote" in frames or "clause" in frames)
