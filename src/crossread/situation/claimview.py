@@ -1,0 +1,103 @@
+"""A claim as the alignment sees it: its words, actors, places, time and figures, ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from crossread.records import Argument, CaseRecords, Claim, Entity, Place, Quantity
+from crossread.situation.words import concept, concepts, vector, weight, words
+
+_BODIES: Final = frozenset({"government", "military", "police", "judiciary"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """`predicate`: its concepts; `own`: vector of predicate and arguments; `sentence`: vector of the sentence.
+
+    `actors` and `recipients` are entity ids, with the state of a government body beside it; `places` are place ids
+    with their country as `country:XX`; `unreal` tells planned, possible, requested and conditional from asserted.
+    """
+
+    claim: Claim
+    story: str | None
+    predicate: frozenset[str]
+    own: Mapping[str, float]
+    sentence: Mapping[str, float]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    places: frozenset[str]
+    time: str | None
+    figures: tuple[Quantity, ...]
+    unreal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Entities and places of a case by id, and the state entity of each country."""
+
+    entities: Mapping[str, Entity]
+    places: Mapping[str, Place]
+    states: Mapping[str, str]
+
+    @classmethod
+    def of(cls, case: CaseRecords) -> Lookup:
+        """Return the look-up of a case; of several states of one country, the most mentioned stands for it."""
+        states: dict[str, Entity] = {}
+        for entity in sorted(case.entities, key=lambda e: (-len(e.mentions), e.id)):
+            if entity.role == "state" and len(entity.countries) == 1:
+                states.setdefault(entity.countries[0], entity)
+        return cls(
+            {e.id: e for e in case.entities}, {p.id: p for p in case.places}, {k: e.id for k, e in states.items()}
+        )
+
+    def state_of(self, entity: str | None) -> str | None:
+        """Return the state a government body, army or police belongs to, if it is known; None for a state itself."""
+        found = self.entities.get(entity or "")
+        if found is None or found.role not in _BODIES or len(found.countries) != 1:
+            return None
+        return self.states.get(found.countries[0])
+
+    def keys(self, arguments: tuple[Argument, ...]) -> frozenset[str]:
+        """Return what the arguments can be matched by: entity, its state, or their words where nothing is resolved."""
+        found: set[str] = set()
+        for argument in arguments:
+            if argument.entity:
+                found.add(argument.entity)
+                state = self.state_of(argument.entity)
+                found |= {state} if state else set()
+            else:
+                found |= {f"word:{c}" for c in concepts([argument.span.quote])}
+        return frozenset(found)
+
+
+def view(claim: Claim, story: str | None, lookup: Lookup) -> ClaimView:
+    """Return the claim ready to be compared."""
+    arguments = [*claim.actors, *claim.recipients]
+    parts = [claim.predicate.quote] * 2 + [a.span.quote for a in arguments] + [p.span.quote for p in claim.places]
+    parts += [q.item or q.span.quote for q in claim.quantities]
+    places: set[str] = set()
+    for argument in claim.places:
+        place = lookup.places.get(argument.place or "")
+        if place:
+            places |= {place.id} | ({f"country:{place.country}"} if place.country else set())
+    return ClaimView(
+        claim=claim,
+        story=story,
+        predicate=frozenset(concept(w) for w in words(claim.predicate.quote) if weight(w) > 0) or concepts([claim.predicate.quote]),
+        own=vector(" ".join(parts)),
+        sentence=vector(claim.sentence.quote),
+        actors=lookup.keys(claim.actors),
+        recipients=lookup.keys(claim.recipients),
+        places=frozenset(places),
+        time=claim.time.value if claim.time else None,
+        figures=claim.quantities,
+        unreal=claim.modality != "asserted",
+    )
+
+
+def views(case: CaseRecords) -> list[ClaimView]:
+    """Return every claim of the case ready to be compared, in the order of the claims."""
+    stories, lookup = {r.id: r.story for r in case.reports}, Lookup.of(case)
+    return [view(claim, stories.get(claim.report), lookup) for claim in case.claims]

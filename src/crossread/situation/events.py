@@ -1,0 +1,140 @@
+"""Claims that can be the same occurrence, from one report or many, made one event."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from crossread.records import CaseRecords, Event, content_id
+from crossread.situation.claimview import ClaimView, views
+from crossread.situation.dates import days
+from crossread.situation.figures import verdict
+from crossread.situation.linkage import average_linkage
+from crossread.situation.similarity import compare
+from crossread.situation.summary import summarize
+
+
+@dataclass(frozen=True, slots=True)
+class EventConfig:
+    """`threshold`: mean score to join; `crowd`: claims of a story that a word or entity may block together."""
+
+    threshold: float = 0.5
+    crowd: int = 400
+
+
+DEFAULT: Final = EventConfig()
+
+
+class EventStage:
+    """Aligns claims: pairs are scored part by part inside a story, blocked by what they share, clustered by average
+    linkage, and parted again where figures for one thing cannot both be true, so that each account stands by itself
+    and findings can hold them against each other.
+    """
+
+    name = "events"
+    requires = frozenset({"reports", "claims", "entities", "places", "attributions"})
+    assigns = frozenset({"events"})
+
+    def __init__(self, config: EventConfig = DEFAULT) -> None:
+        self.config = config
+
+    def __call__(self, case: CaseRecords) -> CaseRecords:
+        """Return the case with every claim in exactly one event."""
+        found = views(case)
+        events = []
+        for group in cluster(found, self.config):
+            for part in by_figures([found[i] for i in group]):
+                events.append(_event(part, case))
+        return replace(case, events=tuple(events))
+
+
+def cluster(found: Sequence[ClaimView], config: EventConfig = DEFAULT) -> list[list[int]]:
+    """Return clusters of indices of claims that can be one occurrence, whatever their figures."""
+    scores = {(i, j): score for i, j in sorted(_blocks(found, config.crowd)) if (score := compare(found[i], found[j]).total) > 0}
+    return average_linkage(len(found), scores, config.threshold)
+
+
+def _blocks(found: Sequence[ClaimView], crowd: int) -> set[tuple[int, int]]:
+    """Return pairs of one story that share a telling word, an entity or a place; what a crowd shares blocks nothing."""
+    holders: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for i, item in enumerate(found):
+        for key in {*item.own, *item.predicate, *item.actors, *item.recipients}:
+            holders[item.story, key].append(i)
+        for key in sorted(item.sentence, key=lambda k: (-item.sentence[k], k))[:8]:
+            holders[item.story, f"s:{key}"].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for held in holders.values():
+        if len(held) <= crowd:
+            pairs.update((a, b) for n, a in enumerate(held) for b in held[n + 1 :])
+    return pairs
+
+
+def by_figures(group: Sequence[ClaimView]) -> list[list[ClaimView]]:
+    """Part claims of one occurrence by figures that cannot both be true; claims without one go with the most.
+
+    "12 dead" and "at least 10 dead" stay together, "12 dead" and "17 dead" part.
+    """
+    parts: list[list[ClaimView]] = []
+    for item in sorted(group, key=lambda v: (not v.figures, _width(v), v.claim.id)):
+        best, fit = None, 0.0
+        for part in parts:
+            marks = [_mark(item, other) for other in part]
+            if min(marks) >= 0 and (best is None or sum(marks) / len(marks) > fit):
+                best, fit = part, sum(marks) / len(marks)
+        if best is None:
+            parts.append([item])
+        else:
+            best.append(item)
+    return parts
+
+
+def _width(item: ClaimView) -> float:
+    """Put exact figures before open ones."""
+    return min((1.0 if q.low is None or q.high is None else 0.0 for q in item.figures), default=2.0)
+
+
+def _mark(a: ClaimView, b: ClaimView) -> float:
+    """Return -1 when some figures differ and none agree, else how alike the two are."""
+    marks = {verdict(x, y) for x in a.figures for y in b.figures}
+    if "differ" in marks and "agree" not in marks:
+        return -1.0
+    return (1.0 if "agree" in marks else 0.0) + compare(a, b).lexical
+
+
+def _event(group: Sequence[ClaimView], case: CaseRecords) -> Event:
+    del case
+    claims = sorted((v.claim for v in group), key=lambda c: (c.report, c.sentence.start, c.predicate.start, c.id))
+    ids = tuple(sorted(c.id for c in claims))
+    return Event(
+        id=content_id("evt", ids),
+        claims=ids,
+        event_type=_most(c.event_type for c in claims),
+        actors=_frequent(a.entity for c in claims for a in c.actors),
+        recipients=_frequent(a.entity for c in claims for a in c.recipients),
+        places=_frequent(p.place for c in claims for p in c.places),
+        time=_narrowest([c.time.value for c in claims if c.time and c.time.value]),
+        summary=summarize(claims),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _frequent(values: Iterable[str | None]) -> tuple[str, ...]:
+    counts = Counter(v for v in values if v)
+    return tuple(sorted(counts, key=lambda v: (-counts[v], v)))
+
+
+def _narrowest(values: list[str]) -> str | None:
+    """Return the narrowest of the most frequent time values."""
+    counts = Counter(values)
+
+    def width(value: str) -> int:
+        found = days(value)
+        return found[1] - found[0] if found else 1 << 30
+
+    return min(counts, key=lambda v: (-counts[v], width(v), v)) if counts else None

@@ -1,0 +1,131 @@
+"""How far two claims can be about one occurrence: a score whose parts can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from crossread.situation.claimview import ClaimView
+from crossread.situation.dates import gap
+from crossread.situation.figures import verdict
+from crossread.situation.words import cosine, lexicon
+
+UNKNOWN: Final = 0.5  # of a slot that one of the two leaves empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairScore:
+    """The parts of a score, each 0 to 1 and 0.5 where nothing is known; `total` is what clustering uses.
+
+    `kind`: type and predicate; `actors`, `recipients`, `places`, `times`; `figures`: 1 agree, 0 differ; `lexical`:
+    words of the claims and of their sentences. `apart` names what rules the pair out, if anything.
+    """
+
+    kind: float
+    actors: float
+    recipients: float
+    places: float
+    times: float
+    figures: float
+    lexical: float
+    total: float
+    apart: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWeights:
+    """What each part counts; they add up to one. `unreal` is taken off when one is planned or possible and one is not."""
+
+    kind: float = 0.25
+    actors: float = 0.12
+    recipients: float = 0.08
+    places: float = 0.08
+    times: float = 0.08
+    figures: float = 0.07
+    lexical: float = 0.32
+    unreal: float = 0.1
+
+
+WEIGHTS: Final = ScoreWeights()
+
+
+@cache
+def _families() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for family in lexicon("types")["near"]:
+        for name in family:
+            found.setdefault(name, set()).update(family)
+    return MappingProxyType({k: frozenset(v) for k, v in found.items()})
+
+
+def near_types(a: str | None, b: str | None) -> float:
+    """Return 1 for one type, 0.6 for types coders mix up, 0.5 where one is unknown, 0 otherwise."""
+    if a is None or b is None:
+        return UNKNOWN
+    return 1.0 if a == b else 0.6 if b in _families().get(a, frozenset()) else 0.0
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    if not a or not b:
+        return UNKNOWN
+    return 1.0 if a & b else 0.0
+
+
+def _places(a: frozenset[str], b: frozenset[str]) -> float:
+    if not a or not b:
+        return UNKNOWN
+    exact, other = {x for x in a if not x.startswith("country:")}, {x for x in b if not x.startswith("country:")}
+    return 1.0 if exact & other else 0.4 if a & b else 0.1
+
+
+def _times(a: str | None, b: str | None) -> float:
+    days = gap(a, b)
+    return UNKNOWN if days is None else 1.0 if days == 0 else 0.35 if days == 1 else 0.0
+
+
+def _figures(a: ClaimView, b: ClaimView) -> float:
+    found = [verdict(x, y) for x in a.figures for y in b.figures]
+    if "agree" in found:
+        return 1.0
+    return 0.3 if "differ" in found else UNKNOWN
+
+
+def compare(a: ClaimView, b: ClaimView, weights: ScoreWeights = WEIGHTS) -> PairScore:
+    """Return how far two claims can be about one occurrence.
+
+    Ruled out (total 0): another story, two claims of one sentence, dates more than a day apart. A copied sentence
+    with the same predicate is the same claim.
+    """
+    sentence = cosine(a.sentence, b.sentence)
+    own = cosine(a.own, b.own)
+    same_word = 1.0 if a.predicate & b.predicate else 0.0
+    kind = max(0.5 * near_types(a.claim.event_type, b.claim.event_type) + 0.5 * same_word, 0.0)
+    parts = {
+        "kind": kind,
+        "actors": _overlap(a.actors, b.actors),
+        "recipients": _overlap(a.recipients, b.recipients),
+        "places": _places(a.places, b.places),
+        "times": _times(a.time, b.time),
+        "figures": _figures(a, b),
+        "lexical": 0.5 * own + 0.5 * sentence,
+    }
+    apart = _apart(a, b, parts["times"])
+    total = sum(getattr(weights, name) * value for name, value in parts.items())
+    if a.unreal != b.unreal:
+        total -= weights.unreal
+    if parts["kind"] == 0.0 or parts["lexical"] < 0.05:
+        total *= 0.6
+    if sentence > 0.85 and same_word and a.claim.report != b.claim.report:
+        total = max(total, 0.95)
+    return PairScore(**parts, total=0.0 if apart else round(max(0.0, total), 6), apart=apart)
+
+
+def _apart(a: ClaimView, b: ClaimView, times: float) -> str | None:
+    if a.story != b.story:
+        return "story"
+    if a.claim.report == b.claim.report and a.claim.sentence == b.claim.sentence:
+        return "sentence"
+    return "time" if times == 0.0 else None
