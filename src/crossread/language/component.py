@@ -8,8 +8,7 @@ in the document and kept from the model: each hangs on the word before it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +22,6 @@ from crossread.language.decode import spans
 from crossread.language.model import LanguageModel, SentenceParse
 from crossread.language.sentences import sentence_spans
 
-_DOCS_A_BATCH: Final = 32
 SENTENCES: Final = "crossread_sentences"
 LANGUAGE: Final = "crossread_language"
 
@@ -49,17 +47,9 @@ class LanguageComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _DOCS_A_BATCH) -> Iterator[Doc]:
-        """Annotate many documents; each distinct sentence of a batch is run once."""
-        docs = iter(stream)
-        while group := list(islice(docs, min(batch_size, _DOCS_A_BATCH))):
-            cut = [[[t for t in sent if not t.is_space] for sent in _sentences(doc)] for doc in group]
-            parses = iter(self.model.parse_words([[t.text for t in words] for sents in cut for words in sents]))
-            for doc, sents in zip(group, cut, strict=True):
-                _annotate(doc, sents, [next(parses) for _ in sents])
-                yield doc
+        cut = [[token for token in sent if not token.is_space] for sent in _sentences(doc)]
+        _annotate(doc, cut, self.model.parse_words([[token.text for token in words] for words in cut]))
+        return doc
 
 
 def _sentences(doc: Doc) -> list[Span]:

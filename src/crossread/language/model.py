@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
 from crossread.language.decode import best_tags, best_tree, transitions
 from crossread.language.lemmas import apply_script
 from crossread.language.network import Array, HeadScores, Network, OnnxNetwork
-from crossread.language.wordpieces import Pieces, WordPieces, pad
+from crossread.language.wordpieces import WordPieces, pad
 
 MODEL_DIR: Final = Path(__file__).parent / "model"
 _LEMMA_CHOICES: Final = 3
@@ -59,13 +59,26 @@ def model_info(path: Path | None = None) -> ModelInfo:
 
 
 class LanguageModel:
-    """One pass of the encoder over each distinct sentence, and the decoding of every head."""
+    """One pass of the encoder over each distinct sentence, and the decoding of every head.
 
-    def __init__(self, config: ModelConfig, wordpieces: WordPieces, network: Network, label_weights: Array) -> None:
+    The last `memory` distinct sentences are remembered with their parses.
+    """
+
+    def __init__(
+        self,
+        config: ModelConfig,
+        wordpieces: WordPieces,
+        network: Network,
+        label_weights: Array,
+        *,
+        memory: int = 20_000,
+    ) -> None:
         self.config = config
         self._wordpieces = wordpieces
         self._network = network
         self._labels = label_weights
+        self._memory = memory
+        self._parsed: dict[tuple[str, ...], SentenceParse] = {}
         self._entity_rules = transitions(config.entities, may_continue=False)
         self._role_rules = transitions(ROLE_TAGS, may_continue=True)
 
@@ -81,18 +94,26 @@ class LanguageModel:
             labels,
         )
 
-    def parse_words(self, sentences: Sequence[Sequence[str]], *, batch_pieces: int = 2048) -> list[SentenceParse]:
-        """Parse sentences that are already cut into words; equal sentences are run once."""
-        wanted = [tuple(s) for s in sentences]
-        parsed: dict[tuple[str, ...], SentenceParse] = {}
-        distinct = list(dict.fromkeys(w for w in wanted if w))
-        pending = [(part, self._wordpieces.encode(part)) for whole in distinct for part in self._chunks(whole)]
-        pending.sort(key=lambda item: len(item[1].ids))
-        for group in _batches(pending, batch_pieces):
-            scores = self._network(pad([pieces for _, pieces in group]))
-            for row, (words, _) in enumerate(group):
-                parsed[words] = self._decode(words, scores, row)
-        return [_join([parsed[part] for part in self._chunks(w)]) for w in wanted]
+    def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[SentenceParse]:
+        """Parse sentences that are already cut into words.
+
+        Each sentence is run by itself: 8-bit activations take their scale from all that is in a batch, so in company a
+        sentence's parse would depend on its neighbours. Alone it is the same in every report, and copies of a
+        sentence, which news is full of, are run once and remembered.
+        """
+        return [self._parse(tuple(sentence)) for sentence in sentences]
+
+    def _parse(self, words: tuple[str, ...]) -> SentenceParse:
+        known = self._parsed.pop(words, None)
+        if known is None:
+            known = _join([self._run(part) for part in self._chunks(words)])
+            if len(self._parsed) >= self._memory:
+                self._parsed.pop(next(iter(self._parsed)))
+        self._parsed[words] = known
+        return known
+
+    def _run(self, words: tuple[str, ...]) -> SentenceParse:
+        return self._decode(words, self._network(pad([self._wordpieces.encode(words)])), 0)
 
     def _chunks(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Cut a sentence too long for the encoder into parts, after a comma or the like where there is one."""
@@ -167,19 +188,6 @@ class LanguageModel:
         root = names.index("root")
         table[:, root] = -np.inf
         return tuple("root" if h == 0 else names[int(i)] for h, i in zip(heads, table.argmax(axis=1), strict=True))
-
-
-def _batches(
-    pending: Sequence[tuple[tuple[str, ...], Pieces]], limit: int
-) -> Iterator[list[tuple[tuple[str, ...], Pieces]]]:
-    group: list[tuple[tuple[str, ...], Pieces]] = []
-    for item in pending:
-        if group and len(item[1].ids) * (len(group) + 1) > limit:
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
 
 
 def _join(parts: Sequence[SentenceParse]) -> SentenceParse:

@@ -45,11 +45,13 @@ STARTERS: Final = frozenset(
 )
 """Words that, capitalised after an abbreviation, begin a sentence."""
 
+_SHORTENED: Final = TITLES | OPEN_ENDED | frozenset("approx incl dept misc info mins secs hrs govt intl natl".split())
+
 _SAY: Final = re.compile(
     r"(?:[\w.'’-]+\s+){0,4}?(?:said|says|asked|asks|added|adds|told|tells|wrote|replied|shouted|cried|declared|exclaimed|wondered|"
     r"answered|demanded|continued|insisted|tweeted|joked|quipped|noted|argued)\b"
 )
-_END: Final = re.compile(r"(?:\.{2,}|…|[.?!]+)(?:['\"”’»)\]]|''|\[\d+\])*(?=\s|$)|[.?!][”\"’]?(?=[A-Z“][a-z]+\s)")
+_END: Final = re.compile(r"(?:\.{2,}|…|[.?!]+)(?:['\"”’»)\]]|''|’’|\[\d+\])*(?=\s|$)|[.?!][”\"’]?(?=[A-Z“][a-z]+\s)")
 _BLANK: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\f|\u2029")
 _BULLET: Final = re.compile(r"\s*(?:[•●▪■◦·►▶*]|[-–—]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-zA-Z][.)]\s)")
 _LABEL: Final = re.compile(r"\s*(?:[A-Z][\w.'’-]*(?:\s[A-Z(][\w.'’)-]*){0,4}):(?:\s|$)")
@@ -59,7 +61,7 @@ _DATELINE: Final = re.compile(
     r"(?:,?\s*\d{4})?\.?\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/\.?|\[[^\]\n]{2,40}\])\s*(?:[-–—]+|:)?"
 )
 _WORD_BEFORE: Final = re.compile(r"([^\s\"“”‘’'(\[]*)$")
-_NEXT: Final = re.compile(r"\s*((?:[\"“‘'«(\[¿¡]|``)*)\s*(\S*)")
+_NEXT: Final = re.compile(r"\s*((?:[\"“'«(\[¿¡]|``|‘’|‘)*)\s*(\S*)")
 _UNWRAPPED: Final = 110
 """Lines longer than this are not the product of wrapping: each is a paragraph."""
 
@@ -140,16 +142,14 @@ def _ends_sentence(segment: str, match: re.Match[str]) -> bool:
     if after is None or not after.group(2):
         return False
     opening, word = after.group(1), after.group(2)
-    if word[0].islower() and not opening:
+    before = _WORD_BEFORE.search(segment, 0, match.start())
+    last = before.group(1) if before else ""
+    if word[0].islower() and not (mark[-1] in ".?!" and _is_plain(mark, last)):
         return False
-    if word[0].islower() and mark[0] == "…":
-        return False
-    if not word[0].isalnum() and word[0] not in "$£€#@&+•*-–—/%":
+    if not word[0].isalnum() and word[0] not in "$£€#@&+•*-–—/%" and not (len(mark) == 1 and word[:3] == "..."):
         return False
     if word[0] in "-–—" and len(word) <= 2:
         return False
-    before = _WORD_BEFORE.search(segment, 0, match.start())
-    last = before.group(1) if before else ""
     if mark[0] in "?!" or mark[:2] == ".." or mark[0] == "…":
         closes_quote = mark[-1] in "\"”’'"
         return not (closes_quote and not opening and _SAY.match(segment[after.start(2) : after.start(2) + 80]))
@@ -158,6 +158,13 @@ def _ends_sentence(segment: str, match: re.Match[str]) -> bool:
     if len(mark) > 1 and mark[1] in "\"”’'":
         return True
     return not _is_abbreviation(last, word, has_opening=bool(opening))
+
+
+def _is_plain(mark: str, last: str) -> bool:
+    """Tell whether a mark after `last` ends a sentence even before a small letter, as where nobody writes capitals."""
+    if mark[0] in "?!":
+        return last.islower()
+    return mark == "." and last.isalpha() and last.islower() and len(last) >= 4 and last not in _SHORTENED
 
 
 def _is_abbreviation(last: str, word: str, *, has_opening: bool) -> bool:
