@@ -23,6 +23,7 @@ _CONJUNCTIONS: Final = frozenset({"and", "but", "while", "although", "though", "
 _MAX_SOURCE: Final = 22
 _NAMES: Final = 2
 _SHORT_TAIL: Final = 5
+_RIVAL_WORDS: Final = 9
 BOUNDARY_STOP: Final = frozenset({",", ".", ":", ";", chr(34), "“", "”", "''", "``", "—"})
 
 
@@ -288,6 +289,8 @@ def _content_start(window: Window, place: int, end: int) -> int | None:
         follows_noun = that > first and tokens[that - 1].pos_ == "NOUN" and tokens[that].tag_ == "WDT"
         if not follows_noun:
             return that
+    if lemma_of(tokens[place]) in cues().needs_that:
+        return None
     n = first
     while n < end and (
         tokens[n].ent_type_ in {"Date", "Time"}
@@ -365,14 +368,80 @@ def content_end(window: Window, place: int, closing: Sequence[CueClause] = ()) -
 def _is_rival(window: Window, n: int, end: int) -> bool:
     """Tell whether "and", "but" or "while" at place `n` brings another cue of the same level ("but said", "but it denied")."""
     tokens = window.tokens
-    k = n + 1
-    while k < end and (tokens[k].pos_ in {"ADV", "AUX", "PART"} or tokens[k].tag_ == "MD"):
-        k += 1
-    if k < end and is_cue(tokens[k]) and (tokens[k].tag_ in {"VBD", "VBZ", "VBP", "VBN", "VB"}):
+    k = _after_auxiliaries(window, n + 1, end)
+    if k < end and is_cue(tokens[k]) and tokens[k].tag_ != "VBG" and _reports(window, k, end):
         return True
-    if k < end and tokens[k].lower_ in {"he", "she", "it", "they"} and n > 0 and tokens[n - 1].text == ",":
-        m = k + 1
-        while m < end and (tokens[m].pos_ in {"ADV", "AUX", "PART"} or tokens[m].tag_ == "MD"):
-            m += 1
-        return m < end and is_cue(tokens[m])
-    return False
+    if n == 0 or tokens[n - 1].text != ",":
+        return False
+    k = n + 1
+    while (
+        k < min(end, n + _RIVAL_WORDS)
+        and tokens[k].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "PRON"}
+        and tokens[k].lower_ != "that"
+    ):
+        k += 1
+    if k == n + 1 or k >= end:
+        return False
+    k = _after_auxiliaries(window, k, end)
+    return (
+        k < end
+        and (is_cue(tokens[k]) or "object" in cues().verbs.get(lemma_of(tokens[k]), {}))
+        and tokens[k].pos_ == "VERB"
+        and _reports(window, k, end)
+    )
+
+
+def _after_auxiliaries(window: Window, k: int, end: int) -> int:
+    while k < end and (window.tokens[k].pos_ in {"ADV", "AUX", "PART"} or window.tokens[k].tag_ == "MD"):
+        k += 1
+    return k
+
+
+def _reports(window: Window, place: int, end: int) -> bool:
+    """Tell whether the verb at the place has something to report after it: a clause, a quotation, an object it can hold."""
+    tokens, lemma = window.tokens, lemma_of(window.tokens[place])
+    if "object" in cues().verbs.get(lemma, {}):
+        return True
+    if place + 1 >= end:
+        return True
+    after = tokens[place + 1]
+    if after.lower_ in {"that", "whether", "how"} or after.text in {",", ":"} or lemma in _TELLING | {"say", "warn"}:
+        return True
+    return (
+        lemma not in cues().needs_that
+        and any(is_finite(t) for t in tokens[place + 2 : end])
+        and after.pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM"}
+    )
+
+
+def subject_by_place(window: Window, place: int) -> tuple[Token, Extent] | None:
+    """Return the noun phrase right before a verb, where a clause plainly starts with it; None where only a tree can tell."""
+    start = window.group_start(place)
+    first, stop = _subject_before(window, start)
+    if first < stop:
+        stop = _without_date(window, first, stop)
+    if first >= stop:
+        return None
+    before = window.tokens[first - 1] if first else None
+    if (
+        before is not None
+        and not window.is_boundary(first - 1)
+        and not window.jumps(first)
+        and before.pos_ not in {"SCONJ", "CCONJ", "ADV"}
+    ):
+        return None
+    head = head_of(list(window.tokens[first:stop]))
+    return None if head is None or head.lower_ in RELATIVE else (head, window.text_extent(first, stop))
+
+
+def antecedent(window: Window, place: int) -> tuple[Token, Extent] | None:
+    """Return the noun phrase before the relative pronoun that is the subject of the verb ("the council, which denies it")."""
+    start = window.group_start(place)
+    if start == 0 or window.tokens[start - 1].lower_ not in RELATIVE:
+        return None
+    end = start - 1
+    if end and window.tokens[end - 1].text == ",":
+        end -= 1
+    first = window.phrase_start(end)
+    head = head_of(list(window.tokens[first:end])) if first < end else None
+    return None if head is None else (head, window.text_extent(first, end))

@@ -32,6 +32,7 @@ class Cues:
     passives: frozenset[str]
     false: frozenset[str]
     silence: frozenset[str]
+    needs_that: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def cues() -> Cues:
         passives=_words(data["implicit"]["passives"]),
         false=_words(data["false"]["words"]),
         silence=_words(data["silence"]["words"]),
+        needs_that=_words(data["needs_that"]["words"]),
     )
 
 

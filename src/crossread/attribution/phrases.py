@@ -13,7 +13,7 @@ from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
 from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.tree import children, extent, has_case, subtree
-from crossread.attribution.window import head_of, window_for
+from crossread.attribution.window import Window, head_of, window_for
 
 _TELLING: Final = frozenset(
     "tell say confirm add explain write speak reveal disclose admit insist deny brief inform assure announce state claim allege report warn "
@@ -216,9 +216,12 @@ def _is_outlet(context: Context, token: Token, phrase: Extent) -> bool:
     return is_outlet_name(context.text[phrase[0] : phrase[1]])
 
 
-def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Extent, ...], str]:
-    """Return the content of an object or prepositional frame read off the row, where the tree gave none."""
-    frames = cues().verbs[lemma_of(verb)]
+def by_place(
+    context: Context, verb: Token, *, passive: bool, frames: frozenset[str] | None = None
+) -> tuple[tuple[Extent, ...], str]:
+    """Return the content of an object or prepositional frame (one of `frames`, if given) read off the row of words."""
+    known = cues().verbs[lemma_of(verb)]
+    wanted = frozenset(known) & frames if frames is not None else frozenset(known)
     window = window_for(context, verb.sent, verb)
     place = window.index(verb)
     if place is None:
@@ -231,7 +234,7 @@ def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Ext
         limit = place + (7 if lemma_of(verb) in {"accuse", "suspect", "blame"} else 2)
         at = next((n for n in range(place + 1, min(close, limit)) if tokens[n].lower_ in words), None)
         if (
-            frame in frames
+            frame in wanted
             and at is not None
             and at + 1 < len(tokens)
             and (at > place + 1 or lemma_of(verb) != "accuse" or passive)
@@ -239,7 +242,7 @@ def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Ext
             return tidy(
                 context.text, [(tokens[at + 1].idx, _before_occasion(context, tokens[at + 1].idx, stop))]
             ), frame
-    if "at" in frames and not passive:
+    if "at" in wanted and not passive:
         at = next(
             (
                 n
@@ -250,17 +253,23 @@ def by_place(context: Context, verb: Token, *, passive: bool) -> tuple[tuple[Ext
         )
         if at is not None:
             return tidy(context.text, [(tokens[place + 1].idx, stop)]), "at"
-    if (
-        "object" in frames
-        and not passive
-        and place + 1 < close
-        and tokens[place + 1].pos_ in {"DET", "NUM", "NOUN", "ADJ"}
-    ):
+    first = _object_start(window, place, close)
+    if "object" in wanted and not passive and first is not None:
         last = tokens[close].idx if close < len(tokens) else window.extent[1]
-        return tidy(
-            context.text, [(tokens[place + 1].idx, _before_occasion(context, tokens[place + 1].idx, last))]
-        ), "object"
+        return tidy(context.text, [(tokens[first].idx, _before_occasion(context, tokens[first].idx, last))]), "object"
     return (), ""
+
+
+def _object_start(window: Window, place: int, close: int) -> int | None:
+    """Return the place where an object starts after the verb, "as fantasy" and adverbs passed over."""
+    tokens, n = window.tokens, place + 1
+    while n < close and tokens[n].pos_ == "ADV":
+        n += 1
+    if n < close and tokens[n].lower_ == "as":
+        n = next((k for k in range(n + 1, min(close, n + 5)) if tokens[k].pos_ == "DET"), close)
+    return (
+        n if n < close and tokens[n].pos_ in {"DET", "NUM", "NOUN", "ADJ"} and tokens[n].ent_type_ != "Date" else None
+    )
 
 
 def _before_occasion(context: Context, start: int, end: int) -> int:

@@ -8,19 +8,20 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
-from crossread.attribution.clauses import CueClause, cue_clauses
+from crossread.attribution.clauses import CueClause, antecedent, cue_clauses, subject_by_place
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
 from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.phrases import by_place, object_content, outer_of_address
 from crossread.attribution.tree import agent, children, is_negated, is_passive, subject, verb_group
-from crossread.attribution.window import head_of
+from crossread.attribution.window import head_of, window_for
 from crossread.records import Stance
 
 _POSSIBLE: Final = frozenset({"may", "might", "could", "should", "can", "must"})
 _EMPTY_SUBJECTS: Final = frozenset({"you", "one", "there", "nobody", "none", "anyone", "what", "nothing", "noone"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _GAP_WORDS: Final = 28
+_PLACED: Final = frozenset({"of", "at"})
 _SKIPPED: Final = frozenset({"amod", "compound", "case", "fixed", "flat"})
 
 
@@ -79,7 +80,7 @@ def _noun_before(context: Context, verb: Token) -> Token | None:
 def _quoting_verb(verb: Token) -> Token | None:
     """Return "quoted" of "quoted X as saying"."""
     doc = verb.doc
-    if verb.i == 0 or doc[verb.i - 1].lower_ != "as" or verb.tag_ != "VBG":
+    if verb.i == 0 or doc[verb.i - 1].lower_ != "as" or not verb.lower_.endswith("ing"):
         return None
     earlier = [
         t
@@ -163,6 +164,15 @@ def _speaker(
     elif clause is not None and clause.head is not None and clause.head.lower_ not in _RELATIVE:
         return clause.head, clause.source
     else:
+        window = window_for(context, verb.sent, verb)
+        place = window.index(verb)
+        placed = (
+            (subject_by_place(window, place) or antecedent(window, place))
+            if place is not None and verb.tag_ != "VBG"
+            else None
+        )
+        if placed is not None and placed[0].lower_ not in _RELATIVE:
+            return placed
         head = subject(verb)
         if head is not None and head.lower_ == "it" and any(c.dep_ == "expl" for c in verb.children):
             head = None
@@ -213,7 +223,8 @@ def _content(
         return clause.content, "clause"
     if clause is not None and clause.content and not ("request" in frames and _asks_somebody(verb)):
         return clause.content, "clause"
-    found = object_content(context, verb, passive=passive)
+    found = by_place(context, verb, passive=passive, frames=_PLACED)
+    found = found if found[0] else object_content(context, verb, passive=passive)
     return found if found[0] else by_place(context, verb, passive=passive)
 
 
