@@ -66,7 +66,8 @@ def test_nearly_every_character_leads_back_to_the_page(take: Take) -> None:
          '"datePublished": "2014-05-06", "author": [{"name": "Jo Bell"}, {"name": "Al Roe"}], '
          '"publisher": {"name": "Gull Group"}}]}</script>',
          "Gull Group", "2014-05-06", "Jo Bell and Al Roe"),
-        ('<script type="application/ld+json">{broken</script><meta name="date" content="soon">', "The Gull", None, None),
+        ('<script type="application/ld+json">{broken</script><meta name="date" content="soon">',
+         "The Gull", None, None),
     ],
 )  # fmt: skip
 def test_the_page_states_outlet_date_and_byline_and_nothing_is_guessed(

@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 
 from crossread.ingest.pagemeta import PageMeta, page_meta
 
+_LIMIT = 1_500_000
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>|\"data:[^\"]{1000,}\"", re.S | re.I)
 _BREAK = "\x1e"
 _SKIP = "self::script or self::style or self::noscript or self::template or self::svg or self::form or self::button"
 _FRAME = "self::nav or self::header or self::footer or self::aside"
@@ -39,7 +41,9 @@ def read_page(source: str, url: str | None = None) -> Page:
         and re.search(r"</html\s*>", source[-2000:], re.I) is None
     )
     meta = page_meta(tree, url)
-    blocks, links = _article(source)
+    # Finding the article takes more than linear time: a page of megabytes of markup gives its visible text instead.
+    markup = source if len(source) <= _LIMIT else _SCRIPT.sub("", source)
+    blocks, links = _article(markup) if len(markup) <= _LIMIT else ([], ())
     if sum(map(len, blocks)) < 80:
         visible = _visible(tree)
         if sum(map(len, visible)) > 2 * sum(map(len, blocks)):
