@@ -31,6 +31,7 @@ _AFTER = re.compile(
     r"|(?P<upper>\s(?:or|and)\s+(?:less|fewer|under)\b|\sat\s+(?:the\s+)?most\b)|(?P<about>\sor\s+so\b|-odd\b|\sodd\b))",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"\b(?:hand|turn|sign|pass)(?:s|ed|ing)?\s+$", re.IGNORECASE)
 
 
 def apply_bounds(text: str, figure: Figure, start: int) -> Figure:
@@ -43,11 +44,19 @@ def apply_bounds(text: str, figure: Figure, start: int) -> Figure:
     about = figure.approximate
     for _ in range(3):
         match = _BEFORE.search(text, max(0, left - 28), left)
-        if match is None or (match["about"] or "").lower() == "some" and figure.unit == "fraction":
+        if match is not None and about and (match["lower"] or "").lower() in ("over", "above"):
+            break  # "handed over about 60": the word belongs to the verb
+        if match is None or ((match["about"] or "").lower() == "some" and figure.unit == "fraction"):
             break
-        if match["only"]:
-            if match["only"].lower() not in ("between",):
-                break
+        if match["only"] and match["only"].lower() != "between":
+            break
+        if (match["lower"] or "").lower() == "over" and _PARTICLE.search(
+            text, max(0, match.start() - 14), match.start()
+        ):
+            break
+        if about and (match["upper"] or "").lower() == "within":
+            left = match.start()
+            break  # "within about 46 km" gives the distance, not a bound on it
         lower, upper = lower or bool(match["lower"]), upper or bool(match["upper"])
         about = about or bool(match["about"])
         left = match.start()

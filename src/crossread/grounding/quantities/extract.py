@@ -16,11 +16,12 @@ from crossread.grounding.times.filter import is_time
 from crossread.grounding.times.grammar import find
 from crossread.records import Quantity, Span
 
-_DURATIONS = frozenset({"duration", "set", "deictic", "thatday", "weekly"})
+_DURATIONS = frozenset({"duration", "set", "deictic", "thatday", "weekly", "span"})
 _TOTAL = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:the\s+)?(?:first|last)\s+$", re.IGNORECASE)
 _FIRST_OF = re.compile(r"\b(?:the\s+)?first\s+of\s+(?:the\s+|about\s+|some\s+|around\s+|its\s+)?$", re.IGNORECASE)
 _AGED = re.compile(r"\baged\s+$|\bage\s+(?:of\s+)?$|[A-Z][\w’'-]+,\s+$")
+_MINUS = re.compile(r"(?:(?:^|\s)[-−–]\s?|\bminus\s)$")
 _OLD = re.compile(r"[\s-]+years?[\s-]+(?:old|of\s+age)s?\b|[\s-]+year-olds?\b", re.IGNORECASE)
 _MONTHS_OLD = re.compile(r"[\s-]+(month|week|day)s?[\s-]+old\b", re.IGNORECASE)
 _FAR_RATE = re.compile(r"(?:\s+(?:of|from|in|into|to|for|with)\s+[a-z][\w\s’'-]{1,48}?)", re.IGNORECASE)
@@ -77,6 +78,9 @@ def _quantity(text: str, doc: Doc | None, figure: Figure, total: Figure | None) 
         first = _FIRST.search(text, max(0, bounded.start - 12), bounded.start)
         bounded = replace(bounded, start=first.start()) if first else bounded
     unit, end = _unit(text, figure, symbol, end)
+    unit_end = end
+    if unit and unit.startswith("degree") and bounded.low is not None and _MINUS.search(text[: figure.start]):
+        bounded = replace(bounded, low=-bounded.low, high=None if bounded.high is None else -bounded.high)
     rate = rate_after(text, end)
     item = None
     if rate is None and unit != "year_old":
@@ -91,8 +95,16 @@ def _quantity(text: str, doc: Doc | None, figure: Figure, total: Figure | None) 
         else:
             end = near
             rate = _far_rate(text, item[1] if item else end)
-    if unit in _SPANS and item is not None and not text[end - len(item[0]) : end].endswith(item[0]):
-        item = None
+    if (
+        item is not None
+        and unit in _DISTANCES
+        and re.match(r"\s+of\s+(?:the|a|an|its|their)\b", text[unit_end : unit_end + 12])
+    ):
+        item, end = None, unit_end if rate is None else end
+    if item is not None and unit is not None and item[0].lower().rstrip("s") in _SPANS:
+        item, end = None, unit_end
+    if unit in _SPANS and item is not None:
+        item, end = None, unit_end if rate is None else end
     return Quantity(
         span=Span.of(text, bounded.start, end),
         low=bounded.low,
@@ -105,6 +117,7 @@ def _quantity(text: str, doc: Doc | None, figure: Figure, total: Figure | None) 
     )
 
 
+_DISTANCES = frozenset({"metre", "kilometre", "mile", "nautical_mile", "yard", "foot"})
 _SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 
 
@@ -136,7 +149,4 @@ def _near(item: tuple[str, int] | None, end: int) -> int:
 def _far_rate(text: str, end: int) -> tuple[str, int] | None:
     """Find the rate past a phrase: "two planeloads of medical stores a day"."""
     far = re.compile(_FAR_RATE.pattern + r"(?=\s(?:a|an|per|each|every)\s)", re.IGNORECASE).match(text, end)
-    while far is not None:
-        rate = rate_after(text, far.end())
-        return rate
-    return None
+    return rate_after(text, far.end()) if far is not None else None

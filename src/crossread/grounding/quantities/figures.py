@@ -25,7 +25,15 @@ class Figure:
 
 
 _BEFORE = r"(?<![\w#@])(?<![\d.,/:\-–][.,/:\-–])(?<![A-Za-z\d][-/.,:_+])"
+_BEFORE += r"|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bRs)|(?<=\bRs\.)"
 _AFTER = r"(?!\d|[,.:/]\d|(?:st|nd|rd|th)\b)"
+
+
+_TIMES = r"year|month|week|day|decade|century|season|game|match|\d{4}"
+
+
+_MONEY = re.compile(r"\s?(?:[$€£]|[A-Z]{3}\b|euros?\b|dollars?\b|pounds?\b)")
+_COUNTED = re.compile(r"\s+(?!is\b|was\b|has\b|as\b|its\b|this\b|across\b|towards\b)(?:[a-z]+s|people|men|women)\b")
 
 
 @cache
@@ -36,7 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     fractions = r"half|thirds?|quarters?|fifths?|tenths?"
     flags = re.IGNORECASE
     return {
-        "number": re.compile(rf"{_BEFORE}{number}{_AFTER}", flags),
+        "number": re.compile(rf"(?:{_BEFORE}){number}{_AFTER}", flags),
         "of_vague": re.compile(
             rf"\b(?P<a>tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<b>{'|'.join(s + 's' for s in words().scales)})\b",
             flags,
@@ -44,19 +52,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "vague": re.compile(rf"\b(?P<a>{vague})(?=\s+(?:of|more)\b)(?!\s+of\s+(?:{vague})\b)", flags),
         "bare": re.compile(rf"\b(?P<a>{vague})\b(?!\s+of\b)(?=\s+[a-z])", flags),
         "several": re.compile(rf"\b(?P<a>several|a\s+few|many|couple\s+of)\s+(?P<b>{scales}|dozen)\b", flags),
-        "dozen": re.compile(rf"\b(?P<a>half\s+a|half|a|one|two|three|four|five|six|several|\d+)[\s-]dozen\b", flags),
+        "dozen": re.compile(r"\b(?P<a>half\s+a|half|a|one|two|three|four|five|six|several|\d+)[\s-]dozen\b", flags),
         "fraction": re.compile(
-            rf"\b(?P<a>a|an|one|two|three|four|nearly|almost|about)[\s-](?P<b>{fractions})\b(?=\s+(?:of|the|its|their)\b|\s*[,.;])"
-            rf"|\b(?P<half>half)\b(?=\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b))",
+            rf"\b(?P<a>a|an|one|two|three|four|nearly|almost|about)[\s-](?P<b>{fractions})\b(?=\s+(?:of|the|its|their)\b|\s*[,.;])(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)"
+            rf"|\b(?P<half>half)\b(?=\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b))(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)",
             flags,
         ),
-        "fold": re.compile(
-            rf"\b(?P<a>\w+?)-?fold\b|\b(?P<twice>twice)\b(?=\s+(?:as|the|its|that|what|their)\b)", flags
-        ),
+        "fold": re.compile(r"\b(?P<a>\w+?)-?fold\b|\b(?P<twice>twice)\b(?=\s+(?:as|the|its|that|what|their)\b)", flags),
         "in": re.compile(
             r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a\s+hundred)\b",
             flags,
         ),
+        "slash": re.compile(r"(?<![\w/.,-])(?<!\d\s)(?P<a>[1-9])/(?P<b>[2-9])(?![\d/])"),
         "couple": re.compile(r"\b(?:a\s+)?couple\s+of\b(?!\s+(?:hundred|thousand|million|dozen))", flags),
     }
 
@@ -77,14 +84,13 @@ def _numerals(text: str) -> list[Figure]:
     for match in _patterns()["number"].finditer(text):
         written, end = match.group(), match.end()
         worded = not re.search(r"[\d½¼¾⅓⅔]", written)
-        if (
-            re.search(r"\dm$", written)
-            and not symbol_before(text, match.start())
-            and not re.match(r"\s+[a-z]+s\b", text[end:])
-        ):
+        tail = text[end : end + 24]
+        money = symbol_before(text, match.start()) or _MONEY.match(tail)
+        if not money and re.search(r"\d\s?m$", written, re.IGNORECASE) and not _COUNTED.match(tail):
             end -= 1  # "200m": metres, where no money and nothing counted says millions
-        elif re.search(r"\d\s[kmb]$", written, re.IGNORECASE) and not symbol_before(text, match.start()):
-            end -= 2
+        elif not money and re.search(r"\d\s[kb]$", written, re.IGNORECASE):
+            end -= 1
+        end = match.start() + len(text[match.start() : end].rstrip())
         value = parse(text[match.start() : end])
         if value is not None:
             done.append(Figure(match.start(), end, value, value, worded=worded))
@@ -168,6 +174,10 @@ def _special(text: str) -> list[Figure]:
 def _parts(text: str) -> list[Figure]:
     patterns, known = _patterns(), words()
     done: list[Figure] = []
+    for match in patterns["slash"].finditer(text):
+        part = int(match["a"]) / int(match["b"])
+        if part < 1 and (unit_after(text, match.end()) or re.match(r"\s+of\b", text[match.end() : match.end() + 4])):
+            done.append(Figure(match.start(), match.end(), part, part))
     for match in patterns["fraction"].finditer(text):
         count = parse(match["a"]) if match["a"] else 1.0
         share = (count or 1.0) * known.fractions[(match["b"] or "half").lower().rstrip("s")]

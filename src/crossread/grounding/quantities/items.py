@@ -60,11 +60,8 @@ def _nouns(token: Token, text: str) -> tuple[str, int] | None:
             and not doc[end].whitespace_
         )
     ):
-        if (
-            doc[end + 1].is_sent_start
-            or doc[end + 1].pos_ == "PROPN"
-            and doc[end].pos_ == "NOUN"
-            and doc[end].tag_ == "NNS"
+        if doc[end + 1].is_sent_start or (
+            doc[end + 1].pos_ == "PROPN" and doc[end].pos_ == "NOUN" and doc[end].tag_ == "NNS"
         ):
             break
         end += 1

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_DIGITS = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,11 @@ def words() -> Words:
     digit = "|".join(word for word, value in ones.items() if 0 < value < 10)
     simple = rf"(?:(?:{'|'.join(tens)})(?:[-\s](?:{digit})\b)?|{small})\b"
     scale = rf"(?:{'|'.join(scales)})\b"
-    after = rf"(?:[-\s]+(?:a\s+)?{scale})*"
-    group = rf"(?:{simple}{after}|(?:a|an)\s+(?:half\s+)?(?:{scale}){after}|half\s+a\s+{scale})"
-    worded = rf"(?:{group}(?:[-,\s]+(?:and\s+)?{simple}{after})*)"
+    scaled = rf"(?:[-\s]+{scale})+"
+    start = rf"(?:{simple}|\b(?:a|an)){scaled}"
+    part = rf"(?:half|a\s+quarter|quarter)(?:\s+of)?\s+(?:an?\s+)?{scale}"
+    # Only what follows a scale word is added to it: "two hundred and ten", but never "two and three".
+    worded = rf"(?:{start}(?:[-,\s]+(?:and\s+)?{simple}(?:{scaled})?)*|{part}|{simple})"
     suffix = rf"(?:\s?(?:{'|'.join(sorted(data['suffixes'], key=len, reverse=True))})\b)?"
     fraction = rf"(?:\s?[{''.join(_GLYPHS)}]|\s\d/\d\b)?"
     figures = rf"(?:(?:{_DIGITS})(?:{fraction}(?:[-\s]+{scale})+|{fraction}{suffix})|[{''.join(_GLYPHS)}])"
@@ -80,9 +82,9 @@ def _worded(tokens: list[str], known: Words) -> float | None:
             else:
                 total += (group or 1.0) * scale
                 group = 0.0
-        elif token == "half":
-            group += 0.5
-        elif token in ("a", "an", "and"):
+        elif token in ("half", "quarter", "quarters"):
+            group = 0.75 if token == "quarters" else group + (0.5 if token == "half" else 0.25)
+        elif token in ("a", "an", "and", "of"):
             continue
         else:
             return None

@@ -41,7 +41,7 @@ def units() -> Units:
     """Load the tables once."""
     data = tomllib.loads((files(__package__) / "data" / "units.toml").read_text(encoding="utf-8"))
     forms: dict[str, str] = {}
-    exact: dict[str, str] = {}
+    exact: dict[str, str] = {symbol: name for symbol, name in data["symbols"].items() if not symbol.isalpha()}
     for name, written in data["units"].items():
         for form in written:
             capital = form != form.lower() and len(form) <= 4
@@ -54,7 +54,7 @@ def units() -> Units:
         symbols=data["symbols"],
         per=data["per"],
         si={name: (float(factor), base) for name, (factor, base) in data["si"].items()},
-        after=re.compile(rf"[\s-]*(?:(?P<exact>{_either(exact)})|(?P<form>(?i:{either})))(?![A-Za-z0-9²³])"),
+        after=re.compile(rf"[\s-]*(?:(?P<exact>{_either(exact)})|(?P<form>(?i:{either})))(?![A-Za-z0-9²³$€£])"),
         before=re.compile(rf"(?<![A-Za-z])({_either(data['symbols'])})\s?$"),
         rate=re.compile(
             rf"\s*(?:(?:\s(?:a|an|per|each|every)\s|/\s?|\s(?:per|each|every)\s)(?P<base>{per})\b|\s(?P<adverb>{'|'.join(_ADVERBS)})\b)",

@@ -45,7 +45,7 @@ def last_day(day: date) -> date:
 
 def nearest_year(month: int, day: int | None, anchor: date, *, future: bool) -> int:
     """Return the year that brings a month (and day) nearest to the anchor; strictly on its side when `future`."""
-    years = [year for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
     dates = {year: make(year, month, day or 15) for year in years}
     if future:
         for year in years:

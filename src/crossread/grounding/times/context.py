@@ -50,4 +50,4 @@ def is_narrative(text: str, published: date | None) -> bool:
         return True
     years = [int(match.group()) for match in _YEARS.finditer(text)]
     old = sum(year < published.year - 1 for year in years)
-    return len(years) >= 6 and old > 0.8 * len(years)
+    return len(years) >= 4 and old > 0.7 * len(years)

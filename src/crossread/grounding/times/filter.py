@@ -41,7 +41,7 @@ def is_time(text: str, match: Match, doc: Doc | None = None) -> bool:
     """Tell whether the expression is a time where it stands; the doc's tags help where the words do not decide."""
     before, after = text[max(0, match.start - 30) : match.start], text[match.end : match.end + 30]
     shape = match.shape
-    if _NUMBERED.search(before):
+    if _NUMBERED.search(before) or re.search(r"(?:https?:|www\.)\S*$|/$", before):
         return False
     if shape == "month" and not match.part("year"):
         return _is_month(text, match, doc)
@@ -53,9 +53,14 @@ def is_time(text: str, match: Match, doc: Doc | None = None) -> bool:
     ):
         return _is_year(match, before, after, doc)
     if shape == "years":
+        first, last = int(match.part("year")), int(match.part("year2"))
+        if (last > 99 and last - first > 300) or (first < 1400 and text[match.start].isdigit()):
+            return False  # pages, or shop hours
         return not re.match(r"\s*(?:people|men|troops|soldiers|dead|tonnes|tons)\b", after)
     if shape in ("date", "days") and not match.part("year") and match.part("month") == "May":
         return True
+    if shape == "duration" and re.match(r"-(?!long\b)", after):
+        return False
     if shape == "duration":
         if re.fullmatch(r"an?\s+(?:second|minute)", text[match.start : match.end], re.IGNORECASE):
             return bool(re.search(r"\b(?:for|in|within|than|after|about|lasted|took|every)\s+$", before))
@@ -102,9 +107,12 @@ def _is_month(text: str, match: Match, doc: Doc | None) -> bool:
 
 
 def _is_year(match: Match, before: str, after: str, doc: Doc | None) -> bool:
-    if not _TIME_BEFORE.search(before):
-        # "The 2008 war" and "2008 elections" are years, "Mirage 2000" and "B 1900" are not.
-        return False
+    value = int(match.part("year"))
+    if not 1900 <= value < 2050 or value % 50 == 0:
+        # "Mirage 2000", "1500 men": what could as well be a name or a count needs a word that says it is a year.
+        old = value < 1500 and not re.search(r"\b(?:in|since|until|circa|c\.|year)\s+$", before, re.IGNORECASE)
+        if old or not _TIME_BEFORE.search(before):
+            return False
     following = _next_token(doc, match.end)
     if _COUNTED.search(before) and re.match(r"\s+(?:[a-z]+\s+)?[a-z]+", after):
         plural = following is not None and following.tag_ in ("NNS", "NNPS", "JJ")

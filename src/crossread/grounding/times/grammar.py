@@ -30,8 +30,14 @@ class Match:
 _TO = r"\s?(?:to|until|till|through|and|or|-|–|—)\s?"
 _YEAR = r"(?:1\d{3}|20\d\d)(?![\d%]|[,.]\d|\s?(?:km|kg|per\scent|percent|metres|tonnes|tons)\b)"
 _PARTS = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn|overnight)"
-_OFDAY = rf"(?:(?P<early>(?i:early|late|overnight))\s+(?i:on\s+)?)?(?:(?i:the)\s+(?P<before>{_PARTS})\s+(?i:of)\s+(?i:the\s+)?)?"
-_MOD = r"(?:(?P<mod>(?i:early|late|mid|the\s+(?:start|beginning|end|middle|first\s+half|second\s+half)\s+of))[\s-]+(?i:in\s+)?)?"
+_OFDAY = (
+    r"(?:(?P<early>(?i:early|late|overnight))\s+(?i:on\s+)?)?"
+    rf"(?:(?i:the)\s+(?P<before>{_PARTS})\s+(?i:of)\s+(?i:the\s+)?)?"
+)
+_MOD = (
+    r"(?:(?P<mod>(?i:early|late|mid|the\s+(?:start|beginning|end|middle|first\s+half|second\s+half)\s+of))"
+    r"[\s-]+(?i:in\s+)?)?"
+)
 _COUNT = r"(?:\d{1,3}|(?:a\s+)?(?:few|couple(?:\s+of)?)|several|some|many|NUMBERS)"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie|generation)s?"
 _ROUGH = r"(?:(?:about|around|nearly|almost|roughly|some|over|under|more\s+than|less\s+than|at\s+least|just|only)\s+)?"
@@ -66,6 +72,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "month",
         rf"{_MOD}(?:(?P<shift>(?i:last|next|this|the\s+following))\s+)?\b(?P<month>MONTH)\b(?:(?:,|\s+of)?\s+(?P<year>YEAR|BCYEAR))?",
     ),
+    ("years", r"\b(?i:from)\s+(?P<year>YEAR)\s+(?:until|till|to)\s+[a-z][a-z\s-]{1,40}?\s+in\s+(?P<year2>YEAR)"),
     ("years", rf"(?:(?i:from|between)\s+)?\b(?P<year>YEAR){_TO}(?P<year2>YEAR|\d\d\b)(?!\d)"),
     ("decade", rf"(?:(?i:the)\s+)?{_MOD}(?P<decade>1\d\d0|20\d0)['’]?s\b"),
     ("decade", rf"(?:(?i:the)\s+)?{_MOD}['’‘](?P<decade>[2-9]0)s\b"),
@@ -79,7 +86,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "season",
-        rf"\b(?:(?P<early>(?i:earlier|later))\s+)?(?P<shift>(?i:this|last|next|this\s+past|the\s+following))\s+(?P<season>SEASON)\b",
+        r"\b(?:(?P<early>(?i:earlier|later))\s+)?(?P<shift>(?i:this|last|next|this\s+past|the\s+following))\s+(?P<season>SEASON)\b",
     ),
     ("season", rf"\b(?i:in|during|since|by|until|over)\s+(?i:the\s+)?{_MOD}(?P<season>SEASON)\b(?!\s+(?:of\s+)?\d)"),
     ("weekdays", rf"\b(?i:from|between)\s+(?P<weekday>WEEKDAY){_TO}(?P<weekday2>WEEKDAY)\b"),
@@ -101,7 +108,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "period",
         r"\b(?:(?P<edge>(?i:earlier|later|early|late|the\s+(?:start|beginning|end|middle)\s+of))\s+)?"
-        r"(?P<shift>(?i:last|next|this|this\s+coming|this\s+past|the\s+past|the\s+last|the\s+next|the\s+previous|the\s+following|the\s+coming|that|the\s+same|the\s+current|the\s+preceding))\s+"
+        r"(?P<shift>(?i:last|next|this|this\s+coming|this\s+past|the\s+past|the\s+last|the\s+next|the\s+previous|the\s+following|the\s+coming|that(?:\s+same)?|the\s+same|the\s+current|the\s+preceding))\s+"
         r"(?P<unit>week|weekend|month|year|decade|century|day|night|morning|afternoon|evening)\b(?!\s+ago)",
     ),
     (
@@ -113,7 +120,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"\b(?:(?i:in|over|during|for|within)\s+)?(?P<shift>(?i:the\s+last|the\s+past|the\s+previous|the\s+next|the\s+coming|the\s+following|the\s+preceding|recent|coming|the\s+first))\s+"
         rf"(?:(?P<count>{_COUNT})[\s-]+)?(?P<unit>hour|day|week|month|year|decade|centurie)s?\b",
     ),
-    ("span", r"\b(?P<shift>(?i:last|past|next))\s+(?P<count>COUNT)\s+(?P<unit>hour|day|week|month|year|decade)s\b"),
+    (
+        "span",
+        r"(?<!\bto )(?<!ld )(?<!\bcan )(?<!ll )(?<!\bmay )(?<!\bnot )\b(?P<shift>(?i:last|past|next))\s+(?P<count>COUNT)\s+(?P<unit>hour|day|week|month|year|decade)s\b",
+    ),
     (
         "offset",
         rf"\b{_ROUGH}(?P<count>(?i:{_COUNT}))[\s-]+{_UNIT}\s+(?P<way>ago|earlier|later|before\s+(?:that|then)|after\s+that|afterwards?|previously|prior|from\s+now|hence)\b",
@@ -121,7 +131,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("offset", rf"\b(?P<count>(?i:{_COUNT}))[\s-]+{_UNIT}\s+(?P<way>before|after)\b"),
     (
         "thatday",
-        r"\b(?P<word>(?i:the\s+day\s+(?:before|after)|the\s+same\s+(?:day|night|evening|morning)|that\s+(?:day|night|evening|morning|afternoon)|the\s+(?:year|month|week)\s+(?:before|after)|(?:the\s+)?next\s+day))\b",
+        r"\b(?P<word>(?i:the\s+day\s+(?:before|after)(?!\s+(?:the|his|her|its|their|a|an|he|she|they|it|we|I|[A-Z]\w+|\w+ing)\b)|the\s+same\s+(?:day|night|evening|morning)|that\s+(?:day|night|evening|morning|afternoon)|the\s+(?:year|month|week)\s+(?:before|after)|(?:the\s+)?next\s+day))\b",
     ),
     ("hours", r"\b(?i:from|between)\s+(?:CLOCK|noon|midnight)\s?(?:to|until|till|and|-|–)\s?(?:CLOCK|noon|midnight)"),
     (
@@ -166,9 +176,10 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     numbers = "|".join(sorted((n.replace(" ", r"\s+") for n in known.numbers), key=len, reverse=True))
     fills = {
-        "BCYEAR": r"\d{1,4}\s?BC(?:E)?\b",
+        "BCYEAR": r"\d{1,4}\s?(?:BCE?|AD)\b",
         "YEAR": _YEAR,
-        "CLOCK": r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|(?:NUMBERS)\s+(?:in\s+the\s+\w+|at\s+night)",
+        "CLOCK": r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|"
+        r"(?:NUMBERS)\s+(?:in\s+the\s+\w+|at\s+night)",
         "WEEKDAY": rf"(?:{'|'.join(known.weekdays)})",
         "SEASON": rf"(?:{'|'.join(known.seasons)})",
         "PARTS": _PARTS,

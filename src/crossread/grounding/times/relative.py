@@ -46,10 +46,14 @@ def period(match: Match, context: Context) -> tuple[str | None, str | None]:
     """Resolve "last week", "earlier this year", "the end of the month", "the previous day", "that night"."""
     shift, unit = " ".join(match.part("shift").lower().split()), match.part("unit")
     edge = " ".join(match.part("edge").lower().split())
-    from_text = shift in ("the previous", "the following", "that", "the same", "the preceding", "the next")
+    from_text = shift in ("the previous", "the following", "that", "that same", "the same", "the preceding", "the next")
     anchor = context.last if from_text or context.narrative else context.published
     by = -1 if shift in _BACK else 1 if shift in _FORTH else 0
-    if anchor is None and context.month and unit in ("year", "month") and (unit == "year" or context.month[1]):
+    if (
+        (from_text or context.narrative)
+        and context.month
+        and (unit == "year" or (unit == "month" and context.month[1]))
+    ):
         anchor = date(context.month[0], context.month[1] or 1, 1)
     plain = {"morning": "day", "afternoon": "day", "evening": "day"}.get(unit, unit)
     names = {"weekend": "interval", "night": "day"}
@@ -98,7 +102,7 @@ def recent(match: Match, context: Context) -> tuple[str | None, str | None]:
 
 
 def offset(match: Match, context: Context) -> tuple[str | None, str | None]:
-    """Resolve "two days ago" from publication; "two days earlier", "a day later", "that day" from the last day named."""
+    """Resolve "two days ago" from publication; "two days earlier", "that day" from the last day named."""
     if match.shape == "thatday":
         word = " ".join(match.part("word").lower().split())
         by = -1 if word.endswith("before") else 1 if word.endswith("after") or "next" in word else 0
@@ -114,7 +118,8 @@ def offset(match: Match, context: Context) -> tuple[str | None, str | None]:
     precision = {"night": "day", "fortnight": "week", "centurie": "century"}.get(unit, unit)
     ago = match.part("way") in ("ago", "from now", "hence")
     anchor = context.published if ago and not context.narrative else context.last
-    if anchor is None and unit in ("year", "month", "decade") and context.month:
+    if unit in ("year", "month", "decade") and context.month and not (ago and context.published):
+        # "Two years later" counts from what was spoken of last, be it only a year.
         anchor = date(context.month[0], context.month[1] or 1, 1)
     if anchor is None or count is None:
         return None, precision

@@ -76,13 +76,13 @@ def _moved(context: Context, value: str, match: Match) -> Context:
 
 def _opened(text: str, match: Match, value: str, precision: str | None) -> tuple[str, str | None]:
     """Add what the words before say: "since" and "until" open the interval, "around" makes it approximate."""
-    if "/" in value or precision not in _OPEN:
+    if "/" in value or precision not in _OPEN or match.shape == "deictic":
         return value, precision
     before = text[max(0, match.start - 24) : match.start].lower()
     after = text[match.end : match.end + 8].lower()
     if re.search(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", before) or re.match(r"\s+on(?:wards?)\b", after):
         return f"{value}/..", "interval"
-    if re.search(r"\b(?:until|till|up\s+to)\s+(?:the\s+)?$", before):
+    if re.search(r"(?<!\bnot )\b(?:until|till|up\s+to)\s+(?:the\s+)?$", before):
         return f"../{value}", "interval"
     if re.search(r"\b(?:around|about|circa|c\.|roughly|approximately)\s+$", before) and not value.endswith("~"):
         return f"{value}~", precision
