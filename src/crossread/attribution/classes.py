@@ -16,6 +16,7 @@ _PLURAL: Final = frozenset(
     {"they", "we", "them", "us", "many", "some", "others", "several", "few", "most", "four", "two", "three", "all"}
 )
 _LONG_NAME: Final = 5
+_SHORT: Final = 3
 
 
 def source_class(doc: Doc, head: int | None, source: Extent | None) -> SourceClass:
@@ -25,7 +26,8 @@ def source_class(doc: Doc, head: int | None, source: Extent | None) -> SourceCla
     token = doc[head]
     text = doc.text[source[0] : source[1]]
     low = token.lower_
-    if is_outlet_name(text) or (_is_media_word(low) and low != "press"):
+    is_plain = token.pos_ != "PROPN" or len(text.split()) < _SHORT
+    if is_outlet_name(text.split(",")[0]) or (_is_media_word(low) and is_plain and low not in {"press", "agency"}):
         return "named_outlet"
     if person_name(doc, source) is not None:
         return "named_person"

@@ -24,6 +24,9 @@ _MAX_SOURCE: Final = 22
 _NAMES: Final = 2
 _SHORT_TAIL: Final = 5
 _RIVAL_WORDS: Final = 9
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight last earlier this late early".split()
+)
 BOUNDARY_STOP: Final = frozenset({",", ".", ":", ";", chr(34), "“", "”", "''", "``", "—"})
 
 
@@ -149,10 +152,20 @@ def _subject_before(window: Window, start: int) -> tuple[int, int]:
     if tokens[start - 1].text != ",":
         return start, start
     first = window.phrase_start(start - 1)
-    if first >= start - 1:
-        return start, start
+    if first >= start - 1 or tokens[first].lower_ in {"you", "i", "meanwhile", "however"}:
+        return _before_aside(window, start)
     before, _ = _with_description(window, first, start - 1)
     return before, start - 1
+
+
+def _before_aside(window: Window, start: int) -> tuple[int, int]:
+    """Return the subject before an aside between commas ("The army, after two days of silence, said")."""
+    comma = next((n for n in range(start - 2, max(start - 12, 0), -1) if window.tokens[n].text == ","), None)
+    if comma is None:
+        return start, start
+    first = window.phrase_start(comma)
+    is_clause_start = window.is_boundary(first - 1) or window.jumps(first)
+    return (first, comma) if first < comma and is_clause_start else (start, start)
 
 
 def _with_description(window: Window, first: int, stop: int) -> tuple[int, int]:
@@ -316,6 +329,8 @@ def _content_start(window: Window, place: int, end: int) -> int | None:
 def _has_subject(window: Window, start: int, end: int) -> bool:
     """Tell whether something that can be a subject stands before the first finite verb of the clause."""
     verb = next((n for n in range(start, end) if is_finite(window.tokens[n])), None)
+    if verb is not None and window.tokens[max(window.group_start(verb) - 1, start)].pos_ == "CCONJ":
+        return False
     return verb is not None and any(
         t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for t in window.tokens[start:verb]
     )

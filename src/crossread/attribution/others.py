@@ -16,10 +16,10 @@ from crossread.attribution.tree import children, has_case, is_passive, noun_phra
 from crossread.attribution.window import RELATIVE, Window, head_of, is_finite, window_for
 
 _LIGHT: Final = frozenset(
-    "make issue release give repeat voice express publish deliver send have hold face raise keep stand cut lower raise revise stick put lay bring file".split()
+    "make issue release give repeat voice express publish deliver send have hold keep stand cut lower raise revise stick put file".split()
 )
 _OF_NOUNS: Final = frozenset(
-    "report claim allegation accusation charge rumour rumor fear warning suspicion threat account promise pledge prediction hope".split()
+    "report claim allegation accusation charge rumour rumor fear warning suspicion account promise pledge prediction hope".split()
 )
 _UNOWNED: Final = frozenset("report claim allegation accusation rumour rumor fear suspicion".split())
 _ENTERS: Final = re.compile(r"\b(?:that|which|who|whether|because)\s*,?$")
@@ -142,7 +142,11 @@ def _noun(context: Context, token: Token) -> Iterator[Draft]:
     governor = token.head
     if not content or (owner is None and token.dep_ in {"obj", "obl"} and lemma_of(governor) in cues().verbs):
         return
-    if owner is None and token.dep_ in {"obj", "obl"} and lemma_of(governor) in _LIGHT:
+    if (
+        owner is None
+        and token.dep_ in {"obj", "obl"}
+        and lemma_of(governor) in (_LIGHT - {"raise"} if low in {"fear", "concern", "hope", "suspicion"} else _LIGHT)
+    ):
         owner = subject(governor)
         source = context.source(owner) if owner is not None else None
     if any(c.lower_ == "no" for c in token.children):

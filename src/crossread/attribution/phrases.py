@@ -198,6 +198,8 @@ def _addressee(context: Context, verb: Token) -> tuple[Token, Extent] | None:
     for start in starts:
         stop = start
         while stop < end and tokens[stop].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} and tokens[stop].lower_ != "that":
+            if tokens[stop].pos_ == "DET" and stop > start:
+                break
             stop += 1
             if tokens[stop - 1].lower_ in people().media and not (stop < end and tokens[stop].pos_ == "PROPN"):
                 break
@@ -253,6 +255,18 @@ def by_place(
         )
         if at is not None:
             return tidy(context.text, [(tokens[place + 1].idx, stop)]), "at"
+    if "request" in wanted:
+        to = next(
+            (
+                n
+                for n in range(place + 1, close - 1)
+                if tokens[n].lower_ == "to" and tokens[n + 1].pos_ in {"VERB", "AUX"}
+            ),
+            None,
+        )
+        if to is not None and (to > place + 1 or passive):
+            to -= tokens[to - 1].lower_ == "not"
+            return tidy(context.text, [(tokens[to].idx, stop)]), "request"
     first = _object_start(window, place, close)
     if "object" in wanted and not passive and first is not None:
         last = tokens[close].idx if close < len(tokens) else window.extent[1]

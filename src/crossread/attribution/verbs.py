@@ -10,18 +10,18 @@ from spacy.tokens import Span, Token
 
 from crossread.attribution.clauses import CueClause, antecedent, cue_clauses, subject_by_place
 from crossread.attribution.context import Context
-from crossread.attribution.draft import Draft, Extent, tidy, without
+from crossread.attribution.draft import Draft, Extent, tidy, trim, without
 from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.phrases import by_place, object_content, outer_of_address
 from crossread.attribution.tree import agent, children, is_negated, is_passive, subject, verb_group
-from crossread.attribution.window import head_of, window_for
+from crossread.attribution.window import FINITE, head_of, window_for
 from crossread.records import Stance
 
 _POSSIBLE: Final = frozenset({"may", "might", "could", "should", "can", "must"})
 _EMPTY_SUBJECTS: Final = frozenset({"you", "one", "there", "nobody", "none", "anyone", "what", "nothing", "noone"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _GAP_WORDS: Final = 28
-_PLACED: Final = frozenset({"of", "at"})
+_PLACED: Final = frozenset({"of", "at", "request"})
 _SKIPPED: Final = frozenset({"amod", "compound", "case", "fixed", "flat"})
 
 
@@ -105,8 +105,7 @@ def _draft(
         head is None
         and not passive
         and before is not None
-        and clause is not None
-        and clause.kind in {"before", "participle"}
+        and (verb.tag_ == "VBG" or (clause is not None and clause.kind in {"before", "participle"}))
         and before.head is not None
     ):
         head, source = context.doc[before.head], before.source
@@ -122,6 +121,7 @@ def _draft(
     if source is not None and source[0] < cue[1] and cue[0] < source[1]:
         source = (source[0], cue[0]) if source[0] < cue[0] else (cue[1], source[1])
         source = source if source[0] < source[1] else None
+    source = trim(context.text, source, " ,;:\n") if source is not None else None
     parts = without(content, cue)
     content = tidy(context.text, without(parts, source) if source is not None else parts)
     if not content:
@@ -230,9 +230,12 @@ def _content(
 
 def _asks_somebody(verb: Token) -> bool:
     """Tell whether an infinitive follows, so that the clause read off the row is not its content ("asked the men who came to leave")."""
-    return not any(t.lower_ == "that" for t in verb.doc[verb.i + 1 : verb.i + 4]) and any(
-        c.dep_ == "xcomp" and c.i > verb.i for c in verb.children
-    )
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ == "that" or token.tag_ in FINITE or token.is_quote:
+            return False
+        if token.lower_ == "to" and token.i + 1 < len(verb.doc) and verb.doc[token.i + 1].pos_ in {"VERB", "AUX"}:
+            return True
+    return False
 
 
 def _quotation(context: Context, verb: Token, clause: CueClause | None) -> tuple[Extent, ...]:

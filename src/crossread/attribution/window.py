@@ -102,7 +102,7 @@ class Window:
             if before.pos_ == "CCONJ" and self._joins_nouns(n - 1, end):
                 n -= 1
                 continue
-            if before.pos_ not in _NOMINAL and before.tag_ not in {"VBN", "VBG"}:
+            if before.pos_ not in _NOMINAL and before.tag_ not in {"VBN", "VBG"} and before.text not in {"-", "&", "/"}:
                 break
             if before.lower_ in RELATIVE | {"that", "what"} and before.tag_ != "DT":
                 break
