@@ -1,0 +1,289 @@
+"""Proper names that no lexicon has: runs of capitalised words, cut into titles and names, and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Span, Token
+
+from crossread.attribution.classes import is_outlet_name
+from crossread.grounding.actors.draft import Candidate
+from crossread.grounding.lexicon.countries import countries
+from crossread.grounding.lexicon.nouns import nouns
+from crossread.records import Role
+
+_PARTICLES: Final = frozenset(
+    "do da de del dos das di van von der den la le el al bin ibn ben du des ul ur e y".split()
+)
+_LINKS: Final = frozenset({"of", "for", "and"})
+_DATE_WORDS: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun I AM PM Christmas Ramadan Easter".split()
+)
+_NAMED: Final = frozenset({"Person", "Organization", "Location", "NORP", "Facility", "Misc"})
+_NOT_NAMES: Final = frozenset(
+    "The A An In On At By For And But Or If As It He She They We You This That These Those There Here When While After Before "
+    "Since Its His Her Their Our My Your No Not Yes One Two Three Four Five Six Seven Eight Nine Ten So What Who How Why Where "
+    "Mr Reporting Editing Writing Read More Photo File Picture Continued From With Under Both All Some Many Most Several Few "
+    "Another Other Such According Meanwhile However Earlier Later Last Next Then Now Also Still Only Even Until During Asked".split()
+)
+_GEOGRAPHIC: Final = frozenset(
+    "Sea Ocean Gulf Strait Straits River Lake Mountains Mountain Pass Valley Desert Island Islands Bay Cape Coast Peninsula Province Region District Dam Airport Airfield Port Road Street Square Bridge Highway Canal Border Delta Basin Hills".split()
+)
+
+
+def runs(doc: Doc) -> Iterator[Span]:
+    """Yield the runs of capitalised words, with the particles inside them ("Front for the Defence of …")."""
+    i, size = 0, len(doc)
+    while i < size:
+        if not _is_capital(doc[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < size:
+            if _is_capital(doc[j]) and not _breaks(doc, j):
+                j += 1
+                continue
+            step = _bridge(doc, i, j)
+            if not step:
+                break
+            j += step
+        yield doc[i:j]
+        i = j
+
+
+def _is_capital(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() and any(c.isalpha() for c in text) and text not in _DATE_WORDS
+
+
+def _breaks(doc: Doc, j: int) -> bool:
+    return doc[j - 1].is_space or (doc[j].is_sent_start is True and not doc[j - 1].text.endswith("."))
+
+
+def _bridge(doc: Doc, i: int, j: int) -> int:
+    """Return how many tokens after `j` link the run to its next capitalised word, 0 when none do."""
+    size = len(doc)
+    low = doc[j].lower_
+    if low in {"-", "–", "'", "’"} and not doc[j - 1].whitespace_ and not doc[j].whitespace_ and j + 1 < size:
+        return 2 if _is_capital(doc[j + 1]) else 0
+    if low in _PARTICLES and j + 1 < size and (_is_capital(doc[j + 1]) or doc[j + 1].text == "-"):
+        return 2 if _is_capital(doc[j + 1]) else (3 if j + 2 < size and _is_capital(doc[j + 2]) else 0)
+    if low in _LINKS and _has_head(doc[i:j], low):
+        k = j + 1
+        if k < size and doc[k].lower_ == "the":
+            k += 1
+        return k - j + 1 if k < size and _is_capital(doc[k]) else 0
+    return 0
+
+
+def _has_head(run: Span, link: str) -> bool:
+    first_words = [t.text for t in run]
+    if link == "and":
+        return any(t.lower_ in {"of", "for"} for t in run) and first_words[0] in {"Ministry", "Department", "Minister"}
+    if first_words[-1] in {"Minister", "Governor", "President", "Mayor", "Ambassador", "Secretary"}:
+        return False
+    return first_words[-1] in nouns().heads or (len(run) > 1 and first_words[0] in nouns().heads)
+
+
+def name_mentions(doc: Doc, taken: Sequence[Candidate], defined: dict[str, tuple[int, int]]) -> list[Candidate]:
+    """Return the mentions of named persons and organizations outside the lexicons. Places are left out."""
+    found: list[Candidate] = []
+    states = {c.start: c for c in taken}
+    for run in runs(doc):
+        span = _trimmed(run)
+        if span is None:
+            continue
+        if any(c.start <= span.start_char and span.end_char <= c.end for c in taken):
+            continue
+        mention = _classify(doc, span, states, defined)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _trimmed(run: Span) -> Span | None:
+    """Return the run without words that are capitalised only because they begin a sentence, or None."""
+    start, end = run.start, run.end
+    doc = run.doc
+    while start < end and doc[start].text in _NOT_NAMES:
+        start += 1
+    if start < end and _starts_sentence(doc[start]) and doc[start].pos_ != "PROPN" and not doc[start].ent_type_:
+        if (
+            end - start > 1
+            and doc[start].pos_ in {"NOUN", "ADJ"}
+            and doc[start].text in (nouns().titles.keys() | nouns().inner)
+        ):
+            return doc[start:end]
+        start += 1
+    while end > start and doc[end - 1].text in {"-", "'", "’"}:
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _starts_sentence(token: Token) -> bool:
+    if token.is_sent_start or token.i == 0:
+        return True
+    return token.nbor(-1).text in {'"', "“", "”", ":", "—", "-", "•", "‘", "'"} or token.nbor(-1).is_space
+
+
+def _classify(
+    doc: Doc, span: Span, states: dict[int, Candidate], defined: dict[str, tuple[int, int]]
+) -> Candidate | None:
+    country = _leading_country(span, states)
+    body = span
+    head, last = nouns().heads, span[-1].text
+    text = span.text
+    if _is_person_title(last) and not (span[-1].ent_type_ == "Person" and len(span) > 1):
+        return None
+    if text.replace(".", "") in defined or is_outlet_name(_with_the(doc, span)):
+        if text.replace(".", "") not in defined:
+            name = re.sub(r"^[Tt]he\s+", "", text)
+            return _made(span, names=(name,), role="media")
+        return _made(span, names=(text,))
+    first_head = next((t.text for t in span if t.text in head), None)
+    is_organization = last in head or (
+        first_head is not None and any(t.lower_ in {"of", "for"} for t in span) and not _is_person_title(last)
+    )
+    role: Role | None = head.get(last) or (head.get(first_head) if first_head else None)
+    titles, rest = _titles(span)
+    if is_organization and not (titles and len(rest) and _votes(rest).get("Person", 0) == len(rest)):
+        if last in {"Administration", "Government"} and country:
+            return None
+        start = span.start if span[0].text not in _NOT_NAMES else span.start + 1
+        body = doc[start : span.end]
+        if len(body) == 1 and not _is_definite_single(body):
+            return None
+        return _made(body, names=(body.text,), role=role, country=country, definite=len(body) == 1)
+    if country and len(rest):
+        rest = _without_country(rest, states)
+    if not len(rest):
+        return None
+    return _person_or_other(span, rest, titles, country)
+
+
+def _with_the(doc: Doc, span: Span) -> str:
+    return doc[span.start - 1 : span.end].text if span.start and doc[span.start - 1].lower_ == "the" else span.text
+
+
+def _is_definite_single(span: Span) -> bool:
+    """Tell whether a lone head word is a short name ("the Front"), not a word that begins a sentence."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ == "the"
+
+
+def _leading_country(span: Span, states: dict[int, Candidate]) -> str | None:
+    first = states.get(span.start_char)
+    if first is None and span.start > 1 and span.doc[span.start - 1].lower_ in {"'s", "’s"}:
+        first = states.get(span.doc[span.start - 2].idx)
+    return first.country if first is not None and first.key and first.key.startswith("state:") else None
+
+
+def _without_country(span: Span, states: dict[int, Candidate]) -> Span:
+    first = states.get(span.start_char)
+    if first is None or first.country is None:
+        return span
+    kept = [t for t in span if t.idx >= first.end]
+    return span.doc[kept[0].i : span.end] if kept else span.doc[span.end : span.end]
+
+
+def _is_person_title(word: str) -> bool:
+    kind = nouns().classes.get(nouns().singular(word) or "")
+    return word in nouns().titles or (kind is not None and kind.schema == "Person")
+
+
+def _titles(span: Span) -> tuple[list[Token], Span]:
+    """Split a run into its leading titles (with demonyms and portfolio words among them) and the name."""
+    doc, best = span.doc, span.start
+    for k in range(span.start, span.end):
+        word = doc[k].text
+        if _is_person_title(word) and k + 1 < span.end:
+            best = k + 1
+        elif word not in nouns().inner and word not in countries().by_form and word not in {"-", "of", "and", "."}:
+            break
+    return list(doc[span.start : best]), doc[best : span.end]
+
+
+def _votes(span: Span) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for token in span:
+        if token.ent_type_ in _NAMED:
+            found[token.ent_type_] = found.get(token.ent_type_, 0) + 1
+    return found
+
+
+def _person_or_other(span: Span, rest: Span, titles: list[Token], country: str | None) -> Candidate | None:
+    votes = _votes(rest)
+    label = max(votes, key=lambda v: (votes[v], v)) if votes else ""
+    first, last = rest[0].text, rest[-1].text
+    known_first = first in nouns().gender and len(rest) > 1
+    if titles or known_first or label == "Person":
+        if not titles and last in _GEOGRAPHIC:
+            return None
+        if not titles and len(rest) == 1 and _stands_as_place(rest):
+            return None
+        return _person(span, rest, titles, country)
+    if label in {"Organization", "Misc"} and last not in _GEOGRAPHIC:
+        if len(rest) == 1 and (_stands_as_place(rest) or (len(last) < 3 and not last.isupper())):
+            return None
+        return _made(rest, names=(rest.text,), country=country)
+    return None
+
+
+def _stands_as_place(span: Span) -> bool:
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before in {
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "into",
+        "from",
+        "to",
+        "towards",
+        "toward",
+        "across",
+        "off",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "of",
+    }
+
+
+def _person(span: Span, rest: Span, titles: list[Token], country: str | None) -> Candidate:
+    known = nouns()
+    heads = [t.text for t in titles if _is_person_title(t.text)]
+    roles = [
+        known.titles.get(w) or (known.classes[known.singular(w) or ""].role if known.singular(w) else None)
+        for w in heads
+    ]
+    gender = next(
+        (known.gender[w] for w in [*heads, *(h.lower() for h in heads), rest[0].text] if w in known.gender), None
+    )
+    full = span.doc[titles[0].i : rest.end] if titles else rest
+    return Candidate(
+        start=full.start_char, end=full.end_char, text=full.text, kind="name", schema="Person",
+        role=next((r for r in reversed(roles) if r), None), country=country, names=(_clean(rest.text),),
+        nouns=tuple(sorted({known.singular(w) or w.lower().rstrip(".") for w in heads})), gender=gender,
+    )  # fmt: skip
+
+
+def _made(
+    span: Span, *, names: tuple[str, ...], role: Role | None = None, country: str | None = None, definite: bool = False
+) -> Candidate:
+    head = nouns().singular(span[-1].text)
+    return Candidate(
+        start=span.start_char, end=span.end_char, text=span.text, kind="name",
+        schema="PublicBody" if role in {"government", "police", "judiciary"} else ("Company" if role == "company" else "Organization"),
+        role=role, country=country, names=tuple(_clean(n) for n in names),
+        nouns=(head,) if head else (), is_definite=definite,
+    )  # fmt: skip
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" '’-")

@@ -1,0 +1,1 @@
+"""World knowledge as data: countries, organizations, and the common nouns that act in the news."""
