@@ -16,7 +16,8 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    r"(?:\btold|\bto|\bby|\bin|\baccording to|\bciting|\bquoting|\bvia|\bquoted by|\breported by|\breport in|\bfrom)\s+$", re.IGNORECASE
+    r"(?:\btold|\bto|\bby|\bin|\baccording to|\bciting|\bquoting|\bvia|\bquoted by|\breported by|\breport in|\bfrom)\s+$",
+    re.IGNORECASE,
 )
 _WEAK: Final = re.compile(r"(?:\bto|\bby|\bin|\bfrom|\btold)\s+$", re.IGNORECASE)
 
@@ -58,7 +59,9 @@ def _own(name: str, report: Report, credited: Mapping[str, str]) -> bool:
 def _report_of(names: list[str], report: Report, case: CaseRecords) -> str | None:
     """Return the report of the named outlet, the latest not later than this one and of its story when there is one."""
     known = [
-        r for r in case.reports if r.id != report.id and r.outlet and r.outlet != report.outlet and any(is_outlet(n, r.outlet) for n in names)
+        r
+        for r in case.reports
+        if r.id != report.id and r.outlet and r.outlet != report.outlet and any(is_outlet(n, r.outlet) for n in names)
     ]
     known = [r for r in known if not (r.published and report.published) or r.published[:10] <= report.published[:10]]
     if not known:
@@ -81,7 +84,11 @@ def _named(report: Report, case: CaseRecords) -> Iterator[Lineage]:
                 if cited:
                     span = Span.of(report.text, m.start(), m.end())
                     yield Lineage(
-                        origin=report.id, target=cited, relation="cites", score=0.85, evidence=(Mention(report.id, span),)
+                        origin=report.id,
+                        target=cited,
+                        relation="cites",
+                        score=0.85,
+                        evidence=(Mention(report.id, span),),
                     )
                 break
 

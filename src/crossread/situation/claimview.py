@@ -85,7 +85,8 @@ def view(claim: Claim, story: str | None, lookup: Lookup) -> ClaimView:
     return ClaimView(
         claim=claim,
         story=story,
-        predicate=frozenset(concept(w) for w in words(claim.predicate.quote) if weight(w) > 0) or concepts([claim.predicate.quote]),
+        predicate=frozenset(concept(w) for w in words(claim.predicate.quote) if weight(w) > 0)
+        or concepts([claim.predicate.quote]),
         own=vector(" ".join(parts)),
         sentence=vector(claim.sentence.quote),
         actors=lookup.keys(claim.actors),

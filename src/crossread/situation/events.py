@@ -52,7 +52,11 @@ class EventStage:
 
 def cluster(found: Sequence[ClaimView], config: EventConfig = DEFAULT) -> list[list[int]]:
     """Return clusters of indices of claims that can be one occurrence, whatever their figures."""
-    scores = {(i, j): score for i, j in sorted(_blocks(found, config.crowd)) if (score := compare(found[i], found[j]).total) > 0}
+    scores = {
+        (i, j): score
+        for i, j in sorted(_blocks(found, config.crowd))
+        if (score := compare(found[i], found[j]).total) > 0
+    }
     return average_linkage(len(found), scores, config.threshold)
 
 

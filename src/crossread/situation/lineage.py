@@ -87,7 +87,9 @@ def _copies(
                 for r, t in ((a, texts[copy]), (b, texts[source]))
                 for span in t.runs(both)[: config.evidence]
             )
-            yield Lineage(origin=a.id, target=b.id, relation="copies", score=round(min(1.0, share), 3), evidence=evidence)
+            yield Lineage(
+                origin=a.id, target=b.id, relation="copies", score=round(min(1.0, share), 3), evidence=evidence
+            )
 
 
 def _direction(reports: list[Report], sets: list[frozenset[int]], i: int, j: int) -> tuple[int, int]:
@@ -111,7 +113,11 @@ def _quotes(reports: list[Report]) -> Iterator[Lineage]:
             (a, left), (b, right) = (b, right), (a, left)
         evidence = (Mention(a.id, left), Mention(b.id, right))
         yield Lineage(
-            origin=a.id, target=b.id, relation="quotes", score=round(min(1.0, shared / min(len(x), len(y))), 3), evidence=evidence
+            origin=a.id,
+            target=b.id,
+            relation="quotes",
+            score=round(min(1.0, shared / min(len(x), len(y))), 3),
+            evidence=evidence,
         )
 
 

@@ -11,7 +11,9 @@ from typing import Final
 from crossread.situation.words import lexicon, words
 
 _SMALL: Final = frozenset("the a an of and le la les el los o os il der die das de du".split())
-_PLAIN: Final = frozenset("newspaper paper daily agency outlet station broadcaster magazine website media press news".split())
+_PLAIN: Final = frozenset(
+    "newspaper paper daily agency outlet station broadcaster magazine website media press news".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +78,9 @@ def credit(text: str, byline: str | None, outlet: str | None) -> tuple[str, int,
         group = next(g for g in ("round", "slash", "bare") if found.group(g))
         places.append((found.group(group).strip(), *found.span(group)))
     base = max(0, len(text) - 600)
-    places += [(m.group("name").strip(), base + m.start("name"), base + m.end("name")) for m in _RIGHTS.finditer(text[base:])]
+    places += [
+        (m.group("name").strip(), base + m.start("name"), base + m.end("name")) for m in _RIGHTS.finditer(text[base:])
+    ]
     for name, start, end in places:
         known = agencies().get(name) or next((v for k, v in agencies().items() if name.startswith(k + " ")), None)
         if (known or (start < 700 and name.isupper() and len(name) <= 6)) and not _owned(name, known, outlet):
@@ -90,4 +94,6 @@ def credit(text: str, byline: str | None, outlet: str | None) -> tuple[str, int,
 
 
 def _owned(name: str, known: str | None, outlet: str | None) -> bool:
-    return own_name(name, outlet) or (known is not None and (own_name(known, outlet) or agencies().get(outlet or "") == known))
+    return own_name(name, outlet) or (
+        known is not None and (own_name(known, outlet) or agencies().get(outlet or "") == known)
+    )

@@ -15,7 +15,23 @@ from wordfreq import zipf_frequency
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,](?=\d)\d+)?")
 _DATA: Final = Path(__file__).parent / "data"
-_SUFFIXES: Final = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s", "y", "e")
+_SUFFIXES: Final = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "s",
+    "y",
+    "e",
+)
 
 
 @cache
