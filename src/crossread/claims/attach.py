@@ -139,6 +139,7 @@ def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Seque
             old = out[number]
             if old is None or (old.value is None and time.value is not None):
                 out[number] = time
+    _share_out(found, times, owned, out)
     before = list(out)
     for number, predicate in enumerate(found):
         if before[number] is None:
@@ -150,6 +151,16 @@ def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Seque
             if out[number] is None and _same_clause(found[number], [found[h] for h in holder]):
                 out[number] = times[0]
     return out
+
+
+def _share_out(found: Sequence[Predicate], times: Sequence[Time], owned: Sequence[tuple[int, ...]], out: list[Time | None]) -> None:
+    """Give a second time of one clause to the nearest verb after it that has none: the parser hung it too high."""
+    for time, owners in zip(times, owned, strict=True):
+        if not owners or any(out[n] is time for n in owners):
+            continue
+        later = [n for n, p in enumerate(found) if p.kind != "noun" and p.word.idx > time.span.end and out[n] is None]
+        if later:
+            out[min(later, key=lambda n: found[n].word.idx)] = time
 
 
 def _shared_time(found: Sequence[Predicate], number: int, clauses: Clauses, times: Sequence[Time | None]) -> Time | None:

@@ -60,6 +60,8 @@ def _complements(verb: Token) -> set[str]:
 def _holds(slot: str, words: frozenset[str], verb: Token, frame: Frame) -> bool:
     if slot == "obj":
         return _any((*frame.objects, *frame.indirect), words)
+    if slot == "objname":
+        return any(head.pos_ == "PROPN" for head in frame.objects)
     if slot == "noobj":
         return not frame.objects
     if slot == "subj":

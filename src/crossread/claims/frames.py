@@ -16,6 +16,7 @@ from crossread.claims.tree import base, conjuncts, is_passive, kid, kids, lemma,
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENT = frozenset({"by"})
 _PARTICLES = frozenset({"out", "up", "down", "off", "away", "back", "over", "in", "apart"})
+_BOUNDS = frozenset({"between", "at", "around", "about", "over", "under", "up to", "near", "above", "below", "from"})
 _MAX_DEPTH = 12
 
 
@@ -60,6 +61,9 @@ def _resolve(token: Token, verb: Token) -> Token:
         for node in (verb, *_up(verb)):
             if node.dep_ == "acl:relcl" or base(node) == "acl":
                 return node.head
+        before = [t for t in token.sent if t.i < token.i and not t.is_punct and not t.is_space]
+        if token.lower_ != "that" and before and before[-1].pos_ in ("NOUN", "PROPN"):
+            return before[-1]
     return token
 
 
@@ -144,13 +148,20 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
         subjects, objects = [s for s in subjects if s.i < verb.i], after
     objects += phrasal_objects(verb, lex)
     indirect = [_resolve(c, verb) for c in kids(verb, "iobj")]
+    if not indirect and len(objects) == 2 and not passive and objects[0].i < objects[1].i:
+        indirect, objects = objects[:1], objects[1:]
     obliques: list[tuple[str, Token]] = []
-    agents: list[Token] = []
+    agents: list[Token] = _agents_below(verb) if passive else []
     for child in kids(verb, "obl", "nmod") if verb.pos_ in ("VERB", "AUX") else kids(verb, "obl", "nmod", "advcl"):
         name = preposition(child)
         if base(child) == "advcl":
             continue
         target = _resolve(child, verb)
+        if lex.isa(lemma(child), "temporal"):
+            continue
+        if name in _BOUNDS and not objects and not passive and _counted(child):
+            objects.append(target)
+            continue
         if child.dep_ == "obl:agent" or (passive and name in _AGENT and child.ent_type_ != "Date"):
             agents.extend(conjuncts(target))
         elif name:
@@ -162,9 +173,24 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
         gap = not any(lemma(c) in ("where", "when", "why") for c in verb.children)
         if gap and kid(verb, "nsubj") is not None:
             objects = [antecedent]
+    for head in objects if verb.pos_ == "VERB" else ():
+        obliques.extend((preposition(c), t) for c in kids(head, "nmod") if c.dep_ != "nmod:poss" and preposition(c) for t in conjuncts(c))
     if passive:
         return Frame(_spread(agents), _spread(subjects or objects), _spread(indirect), tuple(obliques), passive=True)
     return Frame(_spread(subjects), _spread(objects), _spread(indirect), tuple(obliques))
+
+
+def _agents_below(verb: Token) -> list[Token]:
+    """Return the agent of a passive that the parser hung on its complement ("were forced to stop *by guards*")."""
+    below = kids(verb, "xcomp")
+    return [a for c in below if not is_passive(c) for o in kids(c, "obl") if preposition(o) == "by" for a in conjuncts(o)]
+
+
+def _counted(noun: Token) -> bool:
+    """Tell whether a number follows the preposition, so that it bounds a figure ("between 20 and 25 flights")."""
+    case = kid(noun, "case")
+    after = case.nbor() if case is not None and case.i + 1 < len(case.doc) else None
+    return after is not None and (after.pos_ == "NUM" or after.like_num or after.lower_ in ("least", "most", "some", "about"))
 
 
 def phrasal_objects(verb: Token, lex: Lexicon) -> list[Token]:
@@ -220,6 +246,4 @@ def noun_frame(noun: Token, of_is_object: bool, of_is_subject: bool) -> Frame:
                     subjects.extend(conjuncts(agent))
                 elif preposition(agent):
                     obliques.append((preposition(agent), agent))
-    if noun.i and not subjects and of_is_object and len(objects) == 0:
-        pass
     return Frame(_spread(subjects), _spread(objects), (), tuple(obliques))

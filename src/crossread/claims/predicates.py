@@ -86,11 +86,20 @@ def _absorbed(verb: Token, lex: Lexicon) -> bool:
 def _is_speech(verb: Token, lex: Lexicon) -> bool:
     name = lemma(verb)
     if name in lex.scope["speech"]:
+        if _counts(verb, lex):
+            return False
         prt = particle(verb)
         return prt is None or f"{name} {prt.lower_}" not in lex.verbs
     if name not in lex.scope["reporting"]:
         return False
     return bool(kids(verb, "ccomp")) or any(c.pos_ in ("VERB", "AUX") and c.i < verb.i for c in kids(verb, "parataxis"))
+
+
+def _counts(verb: Token, lex: Lexicon) -> bool:
+    """Tell whether the verb gives a figure or deaths of its own ("reports 17 dead")."""
+    if kids(verb, "ccomp"):
+        return False
+    return any(kids(c, "nummod") or c.pos_ == "NUM" or lemma(c) in lex.classes["casualty"] for c in kids(verb, "obj"))
 
 
 def is_reporting(token: Token, lex: Lexicon) -> bool:

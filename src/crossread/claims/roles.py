@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.spans import Hit, MentionIndex
 from crossread.claims.tree import base, conjuncts, kids, lemma, phrase, preposition
-from crossread.records import Argument, Attribution, Span
+from crossread.records import Argument, Attribution, Entity, Span
 
 _FIRST: Final = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
 _EMPTY: Final = frozenset({"it", "there", "this", "that", "what", "which", "who", "one", "each", "other", "everything", "something", "nothing"})
@@ -26,12 +26,20 @@ class Memory:
     owners: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
 
 
+def sides(entities: Iterable[Entity]) -> dict[str, str]:
+    """Map each entity of one country to the state of that country, where the report has one: entity ids."""
+    found = sorted(entities, key=lambda e: e.id)
+    states = {e.countries[0]: e.id for e in found if e.role == "state" and len(e.countries) == 1}
+    return {e.id: states[e.countries[0]] for e in found if len(e.countries) == 1 and e.countries[0] in states}
+
+
 class Roles:
     """Turns heads into arguments within one report."""
 
-    def __init__(self, entities: MentionIndex, lex: Lexicon) -> None:
+    def __init__(self, entities: MentionIndex, lex: Lexicon, states: Mapping[str, str] | None = None) -> None:
         self.entities = entities
         self.lex = lex
+        self.states = states or {}
         self.memory = Memory()
 
     def arguments(self, heads: Iterable[Token], speaker: Attribution | None) -> tuple[Argument, ...]:
@@ -48,6 +56,19 @@ class Roles:
             if argument.entity is None or argument.entity not in {a.entity for a in kept}:
                 kept.append(argument)
         return tuple(kept)
+
+    def with_side(self, actors: tuple[Argument, ...], speaker: Attribution) -> tuple[Argument, ...]:
+        """Add the speaker's state to the parties of what is done by both sides ("there are no talks with X", a Yish official says)."""
+        if speaker.source is None:
+            return actors
+        hits = self.entities.between(speaker.source.start, speaker.source.end)
+        ids = [h.id for h in hits] + [i for i in (speaker.source_entity,) if i is not None]
+        known = {a.entity for a in actors}
+        for one in ids:
+            state = self.states.get(one)
+            if state is not None and state not in known:
+                return (*actors, Argument(speaker.source, state))
+        return actors
 
     def _span(self, start: int, end: int, head: Token) -> Span:
         return Span(start, end, head.doc.text[start:end])

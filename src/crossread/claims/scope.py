@@ -171,9 +171,15 @@ def _conditional(top: Token, lex: Lexicon) -> bool:
     marks = lex.scope["conditional_mark"]
     if base(top) in ("advcl", "ccomp") and _is_condition(top, marks):
         return base(top) == "advcl"
-    if any(base(c) == "advcl" and _is_condition(c, marks) for c in top.children):
+    return _open(top) and any(base(c) == "advcl" and _is_condition(c, marks) for c in top.children)
+
+
+def _open(clause: Token) -> bool:
+    """Tell whether the clause can stand under a condition: it has a modal, or is not told as past."""
+    auxiliaries = kids(clause, "aux", "cop")
+    if any(c.tag_ == "MD" for c in auxiliaries):
         return True
-    return False
+    return clause.tag_ in ("VB", "VBP", "VBZ") and not any(c.tag_ == "VBD" for c in auxiliaries)
 
 
 def _is_condition(clause: Token, marks: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,13 +11,15 @@ from spacy.tokens import Span as DocSpan
 
 from crossread.claims.attach import Clauses, contexts_of, in_sentence, lemmas, places_of, quantities_of, time_of
 from crossread.claims.coding import Coding, code
+from crossread.claims.discourse import Found, is_casualty, settle
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.predicates import Predicate, predicates
-from crossread.claims.roles import Roles
+from crossread.claims.roles import Roles, sides
 from crossread.claims.scope import modality, polarity
-from crossread.claims.spans import Hit, MentionIndex
+from crossread.claims.spans import MentionIndex
+from crossread.claims.tree import is_finite
 from crossread.errors import Code
-from crossread.records import Argument, Attribution, Claim, Note, PlaceArgument, Reading, Span, content_id
+from crossread.records import Argument, Attribution, Claim, Note, PlaceArgument, Quantity, Reading, Span, Time, content_id
 
 _PENALTY: Final = 0.15
 
@@ -46,81 +49,120 @@ class ClaimStage:
         """Return the reading with its claims. A sentence that cannot be read gives a note (N201) and no claim; nothing is raised."""
         if reading.doc is None or not len(reading.doc):
             return replace(reading, claims=())
-        roles = Roles(MentionIndex(reading.entities), self.lexicon)
-        claims: list[Claim] = []
+        roles = Roles(MentionIndex(reading.entities), self.lexicon, sides(reading.entities))
+        found: list[Found] = []
         notes: list[Note] = []
-        for sent in reading.doc.sents:
+        for number, sent in enumerate(reading.doc.sents):
             try:
-                claims.extend(self._sentence(reading, reading.doc, sent, roles))
+                found.extend(self._sentence(reading, reading.doc, sent, roles, number))
             except (ValueError, IndexError, KeyError, RecursionError) as error:
                 where = f"characters {sent.start_char} to {sent.end_char}"
-                notes.append(
-                    Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=f"No claims from {where}: {error!r}.")
-                )
-        unique = {claim.id: claim for claim in claims}
-        ordered = sorted(unique.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
+                message = f"No claims from {where}: {error!r}."
+                notes.append(Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message))
+        claims = {claim.id: claim for claim in settle(reading.doc, found, self.lexicon)}
+        ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
 
-    def _sentence(self, reading: Reading, doc: Doc, sent: DocSpan, roles: Roles) -> list[Claim]:
+    def _sentence(self, reading: Reading, doc: Doc, sent: DocSpan, roles: Roles, number: int) -> list[Found]:
         span = _trimmed(doc, sent)
         if span is None:
             return []
         lex = self.lexicon
-        found = [p for p in predicates(sent, lex) if not p.word.is_space]
-        if not found:
+        start = span.start + dateline(span.quote)
+        predicates_here = [p for p in predicates(sent, lex) if not p.word.is_space and p.word.idx >= start]
+        if not predicates_here:
             return []
-        clauses = Clauses.of(sent, found, lex)
-        place_hits = [h for h in MentionIndex(reading.places).between(sent.start_char, sent.end_char)]
-        places = places_of(doc, sent, found, clauses, place_hits)
-        times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
-        when = time_of(doc, found, clauses, times)
-        figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
-        counts = quantities_of(doc, found, clauses, figures)
+        around = _attachments(reading, doc, sent, predicates_here, lex)
         contexts = contexts_of(lemmas(sent), lex)
-        claims = []
-        for number, predicate in enumerate(found):
-            draft = self._draft(reading, predicate, roles)
-            mood, sign = modality(predicate, lex), polarity(predicate, lex)
+        out = []
+        for k, predicate in enumerate(predicates_here):
+            draft = self._draft(reading, predicate, roles, start)
+            sign, mood = polarity(predicate, lex), modality(predicate, lex)
             attribution = draft.attribution
             if attribution is not None and attribution.stance == "denies" and attribution.form != "direct":
                 sign = "negative"
             trigger = _trigger(doc, predicate)
-            claims.append(
-                Claim(
-                    id=content_id("clm", reading.report.id, span.start, trigger.start, trigger.end, predicate.kind),
-                    report=reading.report.id,
-                    sentence=span,
-                    predicate=trigger,
-                    event_type=draft.coding.event_type,
-                    event_mode=draft.coding.event_mode,
-                    contexts=contexts,
-                    actors=draft.actors,
-                    recipients=draft.recipients,
-                    places=_unique(places[number]),
-                    time=when[number],
-                    quantities=tuple(counts[number]),
-                    polarity=sign,
-                    modality=mood,
-                    attribution=attribution.id if attribution is not None else None,
-                    confidence=_confidence(draft, mood),
-                )
+            claim = Claim(
+                id=content_id("clm", reading.report.id, span.start, trigger.start, trigger.end, predicate.kind),
+                report=reading.report.id,
+                sentence=span,
+                predicate=trigger,
+                event_type=draft.coding.event_type,
+                event_mode=draft.coding.event_mode,
+                contexts=contexts,
+                actors=draft.actors,
+                recipients=draft.recipients,
+                places=_unique(around.places[k]),
+                time=around.times[k],
+                quantities=tuple(around.quantities[k]),
+                polarity=sign,
+                modality=mood,
+                attribution=attribution.id if attribution is not None else None,
+                confidence=_confidence(draft, mood),
             )
-        return claims
+            out.append(Found(claim, predicate, draft.coding, number, is_casualty(predicate, draft.coding, lex)))
+        return out
 
-    def _draft(self, reading: Reading, predicate: Predicate, roles: Roles) -> Draft:
+    def _draft(self, reading: Reading, predicate: Predicate, roles: Roles, start: int) -> Draft:
         coding = code(predicate, self.lexicon)
-        start = predicate.word.idx
-        attribution = innermost(reading.attributions, start)
-        actor_heads = list(predicate.frame.subjects)
-        recipient_heads = list(coding.recipients)
-        if coding.partners:
-            actor_heads += [h for h in coding.partners if h.i not in {a.i for a in actor_heads}]
-        actors = roles.arguments(actor_heads, attribution)
-        if not predicate.frame.subjects and predicate.frame.passive is False and predicate.kind == "verb":
-            actors = actors or ()
-        recipients = roles.arguments([h for h in recipient_heads if h.i not in {a.i for a in predicate.frame.subjects}], attribution)
-        roles.note_use(predicate.frame.objects, actors)
-        return Draft(predicate, coding, actors, recipients, attribution)
+        attribution = innermost(reading.attributions, predicate.word.idx)
+        frame = predicate.frame
+        barred = _speaking(reading.attributions, predicate.word.idx)
+        controlled = not is_finite(predicate.clause)
+
+        def inside(head: Token, subject: bool) -> bool:
+            if head.idx < start:
+                return False
+            return (subject and controlled) or not any(s.start <= head.idx < s.end for s in barred)
+
+        subjects = [h for h in frame.subjects if inside(h, True)]
+        partners = [h for h in coding.partners if inside(h, False) and h.i not in {s.i for s in subjects}]
+        taken = {h.i for h in frame.subjects}
+        recipients = [h for h in coding.recipients if inside(h, False) and h.i not in taken]
+        actors = roles.arguments([*subjects, *partners], attribution)
+        if coding.event_type is None:
+            objects = [h for h in (*frame.indirect, *frame.objects) if inside(h, False) and h.i not in taken]
+            given = tuple(a for a in roles.arguments(objects, attribution) if a.entity is not None)
+        else:
+            given = roles.arguments(recipients, attribution)
+        if coding.partners and not subjects and attribution is not None:
+            actors = roles.with_side(actors, attribution)
+        roles.note_use(frame.objects, actors)
+        return Draft(predicate, coding, actors, given, attribution)
+
+
+def _speaking(attributions: tuple[Attribution, ...], start: int) -> list[Span]:
+    """Return sources and cues of the attributions that hold the character: words about the saying, not about what is said."""
+    holding = [a for a in attributions if any(c.start <= start < c.end for c in a.content)]
+    return [span for a in holding for span in (a.source, a.cue) if span is not None and not span.start <= start < span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Places, time and figures of each predicate of a sentence."""
+
+    places: list[list[PlaceArgument]]
+    times: list[Time | None]
+    quantities: list[list[Quantity]]
+
+
+def _attachments(reading: Reading, doc: Doc, sent: DocSpan, found: list[Predicate], lex: Lexicon) -> Around:
+    clauses = Clauses.of(sent, found, lex)
+    hits = MentionIndex(reading.places).between(sent.start_char, sent.end_char)
+    times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
+    figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
+    return Around(
+        places_of(doc, sent, found, clauses, hits), time_of(doc, found, clauses, times), quantities_of(doc, found, clauses, figures)
+    )
+
+
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .'’-]+(?:,[^—–\-]{0,40}?)?(?:\([^)]{2,40}\)\s*)?(?:/[A-Z]+/\.)?\s*(?:[—–-]|(?<=/\.))\s+")
+
+
+def dateline(sentence: str) -> int:
+    """Return how many characters at the head of a sentence are a dateline ("LIMA, March 3 (Agency) - ")."""
+    found = _DATELINE.match(sentence)
+    return found.end() if found and len(sentence) > found.end() else 0
 
 
 def innermost(attributions: tuple[Attribution, ...], start: int) -> Attribution | None:
@@ -171,8 +213,3 @@ def _confidence(draft: Draft, mood: str) -> float:
     if mood != "asserted":
         value -= 0.05
     return round(min(1.0, max(0.05, value)), 2)
-
-
-def hit_ids(hits: list[Hit]) -> list[str]:
-    """Return the ids of hits."""
-    return [h.id for h in hits]

@@ -16,11 +16,12 @@ def _irregular() -> Mapping[str, str]:
     return dict(pair.split("=") for pair in raw["verbs"].split())
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _known(verbal: bool) -> frozenset[str]:
     lex = lexicon()
-    words = {name.split()[0] for name in lex.verbs} | set(lex.nouns)
-    for group in (lex.classes, lex.light, lex.scope):
+    groups = (lex.light, lex.scope) if verbal else (lex.classes, lex.scope, {"events": frozenset(lex.nouns)})
+    words = {name.split()[0] for name in lex.verbs} if verbal else set()
+    for group in groups:
         for names in group.values():
             words |= {name.split()[0] for name in names}
     return frozenset(words)
@@ -44,7 +45,7 @@ def _stems(form: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def mend(form: str, given: str, verbal: bool) -> str:
     """Return the lemma of a form, both in lower case; `given` is the parser's, kept unless the rules know better."""
-    known = _known()
+    known = _known(verbal)
     if verbal and form in _irregular():
         return _irregular()[form]
     if given in known:
