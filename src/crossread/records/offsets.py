@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ class OffsetMap:
     def then(self, after: OffsetMap) -> OffsetMap:
         """Compose: `self` maps A to raw, `after` maps B to A; the result maps B to raw."""
         runs: list[tuple[int, int, int]] = []
+        at = 0
         for clean, middle, length in after.runs:
-            for own, raw, size in self.runs:
+            while at < len(self.runs) and self.runs[at][0] + self.runs[at][2] <= middle:
+                at += 1
+            for own, raw, size in islice(self.runs, at, None):
+                if own >= middle + length:
+                    break
                 low, high = max(middle, own), min(middle + length, own + size)
-                if low < high:
-                    runs.append((clean + low - middle, raw + low - own, high - low))
-        return OffsetMap(tuple(sorted(runs)))
+                runs.append((clean + low - middle, raw + low - own, high - low))
+        return OffsetMap(tuple(runs))
