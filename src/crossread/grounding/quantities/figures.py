@@ -46,7 +46,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "number": re.compile(rf"(?:{_BEFORE}){number}{_AFTER}", flags),
         "of_vague": re.compile(
-            rf"\b(?P<a>tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<b>{'|'.join(s + 's' for s in words().scales)})\b",
+            rf"\b(?P<a>tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<b>(?:{scales})s)\b",
             flags,
         ),
         "vague": re.compile(rf"\b(?P<a>{vague})(?=\s+(?:of|more)\b)(?!\s+of\s+(?:{vague})\b)", flags),
@@ -192,9 +192,9 @@ def _parts(text: str) -> list[Figure]:
         if times is not None:
             done.append(Figure(match.start(), match.end(), times, times, unit="times"))
     for match in patterns["in"].finditer(text):
-        share, total = parse(match["a"]), parse(match["b"])
-        if share is not None and total is not None and share < total:
-            done.append(Figure(match.start(), match.end(), share, share, total_of=total))
+        of, total = parse(match["a"]), parse(match["b"])
+        if of is not None and total is not None and of < total:
+            done.append(Figure(match.start(), match.end(), of, of, total_of=total))
     done += [
         Figure(match.start(), match.end(), 2.0, 2.0, approximate=True) for match in patterns["couple"].finditer(text)
     ]

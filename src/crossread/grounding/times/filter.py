@@ -79,6 +79,8 @@ def is_time(text: str, match: Match, doc: Doc | None = None) -> bool:
         )
     if shape == "weekday":
         return not re.match(r"\s+(?:Times|Post|Telegraph|Mirror|Herald|Mail|Express|Review|Standard)\b", after)
+    if shape == "set" and re.fullmatch(r"a\s+(?:second|minute)", text[match.start : match.end]):
+        return not re.match(r"\s+[a-z]", after) and bool(re.search(r"\w\s$", before))
     if shape == "set":
         token = _token(doc, match.start)
         if text[match.start : match.start + 2] in ("a ", "an"):

@@ -122,7 +122,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "span",
-        r"(?<!\bto )(?<!ld )(?<!\bcan )(?<!ll )(?<!\bmay )(?<!\bnot )\b(?P<shift>(?i:last|past|next))\s+(?P<count>COUNT)\s+(?P<unit>hour|day|week|month|year|decade)s\b",
+        r"(?<!\bto )(?<!ld )(?<!\bcan )(?<!ll )(?<!\bmay )(?<!\bnot )"
+        r"\b(?P<shift>(?i:last|past|next))\s+(?P<count>COUNT)\s+(?P<unit>hour|day|week|month|year|decade)s\b",
     ),
     (
         "offset",

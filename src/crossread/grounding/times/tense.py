@@ -70,6 +70,9 @@ def is_future(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return False
+    before = [token for token in doc[max(0, span.start - 2) : span.start] if token.pos_ != "ADP"]
+    if before and before[-1].tag_ == "VBD":
+        return False  # "said on Friday", wherever the parser hangs it
     if doc.has_annotation("DEP"):
         return _by_tree(span.root)
     return _by_words(span[0]) if doc.has_annotation("SENT_START") else False
