@@ -82,7 +82,7 @@ def _opened(text: str, match: Match, value: str, precision: str | None) -> tuple
     after = text[match.end : match.end + 8].lower()
     if re.search(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", before) or re.match(r"\s+on(?:wards?)\b", after):
         return f"{value}/..", "interval"
-    if re.search(r"(?<!\bnot )\b(?:until|till|up\s+to)\s+(?:the\s+)?$", before):
+    if re.search(r"(?<!\bnot )\b(?:until|till|(?<!-)up\s+to)\s+(?:the\s+)?$", before):
         return f"../{value}", "interval"
     if re.search(r"\b(?:around|about|circa|c\.|roughly|approximately)\s+$", before) and not value.endswith("~"):
         return f"{value}~", precision
