@@ -115,6 +115,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "period",
         r"\b(?P<edge>(?i:the\s+(?:start|beginning|end|middle)\s+of))\s+(?P<shift>the)\s+(?P<unit>week|month|year|decade|century)\b",
     ),
+    ("period", r"\b(?i:over|at|during)\s+(?P<shift>the)\s+(?P<unit>weekend)\b(?!\s+of\b)"),
     (
         "span",
         r"\b(?:(?i:in|over|during|for|within)\s+)?(?P<shift>(?i:the\s+last|the\s+past|the\s+previous|the\s+next|the\s+coming|the\s+following|the\s+preceding|recent|coming|the\s+first))\s+"

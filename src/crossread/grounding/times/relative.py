@@ -61,6 +61,8 @@ def period(match: Match, context: Context) -> tuple[str | None, str | None]:
         return None, names.get(plain, plain)
     if unit == "weekend" and by < 0 and anchor.weekday() >= 5:
         anchor -= timedelta(days=2)
+    if unit == "weekend" and shift == "the" and not context.future and anchor.weekday() < 5:
+        by = -1
     day = _shifted(anchor, plain, by)
     if shift in ("the past", "the last") and plain in ("week", "month", "year", "decade"):
         return f"{_shifted(anchor, plain, -1)}/{anchor}", "interval"

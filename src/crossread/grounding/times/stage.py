@@ -61,7 +61,7 @@ def find_times(text: str, published: date | None, doc: Doc | None = None) -> tup
     return tuple(_with_clocks(text, found))
 
 
-_TENSED = frozenset({"weekday", "weekdays", "date", "days", "month", "months", "season"})
+_TENSED = frozenset({"period", "weekday", "weekdays", "date", "days", "month", "months", "season"})
 
 
 def _moved(context: Context, value: str, match: Match) -> Context:
