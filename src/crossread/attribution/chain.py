@@ -8,7 +8,9 @@ from crossread.records import Attribution
 
 
 def innermost(attributions: Sequence[Attribution], offset: int) -> Attribution | None:
-    """Return the attribution whose content holds the character and that no other such lies in; None: the outlet says it."""
+    """Return the attribution whose content holds the character and that no other such lies in; None: the outlet
+    says it.
+    """
     by_id = {a.id: a for a in attributions}
     holding = [a for a in attributions if any(s.start <= offset < s.end for s in a.content)]
     return max(holding, key=lambda a: (len(_above(a, by_id)), -_size(a), a.id), default=None)

@@ -1,4 +1,6 @@
-"""What a source is: named or not, a person, an office, an organisation, an outlet, a document (CONTRACT.md, `source_class`)."""
+"""What a source is: named or not, a person, an office, an organisation, an outlet, a document (CONTRACT.md,
+`source_class`).
+"""
 
 from __future__ import annotations
 
@@ -151,7 +153,9 @@ def _is_of_state(text: str) -> bool:
 
 def _is_plural(token: Token) -> bool:
     return (
-        token.morph.get("Number") == ["Plur"] or token.tag_ in {"NNS", "NNPS"} or singular(token.text) != token.lower_
+        token.morph.get("Number", []) == ["Plur"]
+        or token.tag_ in {"NNS", "NNPS"}
+        or singular(token.text) != token.lower_
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,29 +10,34 @@ from spacy.tokens import Span, Token
 
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Extent, tidy
+from crossread.attribution.extents import TELLING, content_end, content_start
 from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.window import RELATIVE, Window, head_of, is_cue, is_finite, window_for
 
 Kind = Literal["after", "inverted", "before", "participle"]
 
 _INVERTED: Final = frozenset(
-    "say add ask warn explain insist claim reply write note answer declare conclude continue recall argue report state shout announce".split()
+    (
+        "say add ask warn explain insist claim reply write note answer declare conclude continue recall "
+        "argue report state shout announce"
+    ).split()
 )
-_TELLING: Final = frozenset("tell inform remind assure notify warn advise convince brief".split())
 _CONJUNCTIONS: Final = frozenset({"and", "but", "while", "although", "though", "yet", "or"})
 _MAX_SOURCE: Final = 22
 _NAMES: Final = 2
 _SHORT_TAIL: Final = 5
-_RIVAL_WORDS: Final = 9
 DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight last earlier this late early".split()
+    (
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight last earlier this late early"
+    ).split()
 )
-BOUNDARY_STOP: Final = frozenset({",", ".", ":", ";", chr(34), "“", "”", "''", "``", "—"})
 
 
 @dataclass(frozen=True, slots=True)
 class CueClause:
-    """A cue verb with its source (places read off the row) and its content; `head` is None where no source stands by it."""
+    """A cue verb with its source (places read off the row) and its content; `head` is None where no source stands
+    by it.
+    """
 
     verb: Token
     kind: Kind
@@ -43,7 +48,9 @@ class CueClause:
 
 
 def cue_clauses(context: Context, sentence: Span) -> list[CueClause]:
-    """Return the cue clauses of a sentence: interrupting and following ones first, then those that lead their content."""
+    """Return the cue clauses of a sentence: interrupting and following ones first, then those that lead their
+    content.
+    """
     verbs = [t for t in sentence if is_cue(t)]
     closing: list[CueClause] = []
     opening: list[Token] = []
@@ -71,6 +78,8 @@ def _inverted(window: Window, place: int) -> CueClause | None:
         return None
     end = window.until_boundary(place + 1)
     first = tokens[place + 1]
+    if first.ent_type_ in {"Date", "Time"} or first.lower_ in DAYS:
+        return None
     if (
         end == place + 1
         or window.has_finite(place + 1, end)
@@ -106,7 +115,9 @@ def _with_apposition(window: Window, stop: int, end: int) -> int:
 
 
 def _following(window: Window, place: int) -> CueClause | None:
-    """Read "…, Mary Holm said (on Monday)" and "…, she said, …": a noun phrase between a boundary and the verb, no clause after."""
+    """Read "…, Mary Holm said (on Monday)" and "…, she said, …": a noun phrase between a boundary and the verb, no
+    clause after.
+    """
     verb, tokens = window.tokens[place], window.tokens
     start = window.group_start(place)
     first, stop = _subject_before(window, start)
@@ -222,9 +233,11 @@ def _has_content_before(window: Window, place: int) -> bool:
 
 def _takes_object(window: Window, place: int, end: int, lemma: str) -> bool:
     """Tell whether the verb has an object of its own after it: then what stands before it is not its content."""
-    if place + 1 >= end or lemma in _TELLING:
+    if place + 1 >= end or lemma in TELLING:
         return False
     after = window.tokens[place + 1]
+    if after.lower_ in cues().verbs.get(lemma, {}) or after.lower_ == "upon":
+        return True
     if (
         after.ent_type_ in {"Date", "Time"}
         or after.pos_ in {"ADP", "ADV", "PUNCT"}
@@ -235,7 +248,9 @@ def _takes_object(window: Window, place: int, end: int, lemma: str) -> bool:
 
 
 def _goes_on(window: Window, place: int) -> bool:
-    """Tell whether what follows an interrupting cue is still content: no participle cue, no relative clause of the source."""
+    """Tell whether what follows an interrupting cue is still content: no participle cue, no relative clause of the
+    source.
+    """
     first = window.tokens[place]
     if (
         first.lower_ in RELATIVE
@@ -268,8 +283,8 @@ def _leading(context: Context, sentence: Span, verb: Token, closing: list[CueCla
     place = window.index(verb)
     if place is None:
         return
-    end = content_end(window, place, closing)
-    start = _content_start(window, place, end)
+    end = content_end(window, place, [(c.span, c.verb.idx) for c in closing])
+    start = content_start(window, place, end)
     if start is None or start >= end:
         return
     extent = (window.tokens[start].idx, window.extent[1] if end >= len(window.tokens) else window.tokens[end].idx)
@@ -286,151 +301,10 @@ def _leading(context: Context, sentence: Span, verb: Token, closing: list[CueCla
     yield CueClause(verb, kind, head, source, window.text_extent(group, place + 1), tidy(context.text, [extent]))
 
 
-def _content_start(window: Window, place: int, end: int) -> int | None:
-    """Return the place where the clause after the cue starts; None when there is no clause."""
-    tokens = window.tokens
-    first = place + 1
-    that = next(
-        (
-            n
-            for n in range(first, min(first + 12, end))
-            if tokens[n].lower_ == "that" and tokens[n].tag_ in {"IN", "WDT", "DT"}
-        ),
-        None,
-    )
-    if that is not None and not any(is_finite(t) for t in tokens[first:that]) and window.has_verb(that + 1, end):
-        follows_noun = that > first and tokens[that - 1].pos_ == "NOUN" and tokens[that].tag_ == "WDT"
-        if not follows_noun:
-            return that
-    if lemma_of(tokens[place]) in cues().needs_that:
-        return None
-    n = first
-    while n < end and (
-        tokens[n].ent_type_ in {"Date", "Time"}
-        or tokens[n].lower_ in {"on", "yesterday", "only", "last", "also", "late"}
-    ):
-        n += 1
-    if lemma_of(tokens[place]) in _TELLING:
-        n = _after_addressee(window, n, end)
-    if (
-        n >= end
-        or tokens[n].text in BOUNDARY_STOP
-        or (
-            n == first
-            and tokens[n].pos_ == "ADP"
-            and tokens[n].lower_
-            not in {"under", "in", "on", "at", "after", "before", "among", "with", "by", "for", "until"}
-        )
-    ):
-        return None
-    return n if any(is_finite(t) for t in tokens[n:end]) and _has_subject(window, n, end) else None
-
-
-def _has_subject(window: Window, start: int, end: int) -> bool:
-    """Tell whether something that can be a subject stands before the first finite verb of the clause."""
-    verb = next((n for n in range(start, end) if is_finite(window.tokens[n])), None)
-    if verb is not None and window.tokens[max(window.group_start(verb) - 1, start)].pos_ == "CCONJ":
-        return False
-    return verb is not None and any(
-        t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for t in window.tokens[start:verb]
-    )
-
-
-def _after_addressee(window: Window, n: int, end: int) -> int:
-    """Return the place after the one who is told: a pronoun, or a noun phrase up to the next determiner or name."""
-    tokens = window.tokens
-    if n < end and tokens[n].pos_ == "PRON":
-        return n + 1
-    start = n
-    while n < end and tokens[n].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}:
-        if n > start and tokens[n].pos_ == "DET":
-            break
-        n += 1
-        if tokens[n - 1].pos_ == "NOUN" and n < end and tokens[n].pos_ in {"DET", "PROPN", "ADJ", "NUM"}:
-            break
-    return n
-
-
-def content_end(window: Window, place: int, closing: Sequence[CueClause] = ()) -> int:
-    """Return the place where the content of a leading cue ends: before the next cue of its own level, or the sentence's end."""
-    tokens = window.tokens
-    end = len(tokens)
-    if end and tokens[-1].text in {".", "?", "!"}:
-        end -= 1
-    is_relative = any(t.lower_ in RELATIVE for t in tokens[max(0, window.group_start(place) - 1) : place])
-    for n in range(place + 1, end):
-        token = tokens[n]
-        if any(
-            token.idx >= c.span[0] and c.verb.idx > tokens[place].idx
-            for c in closing
-            if c.kind in {"after", "inverted"} and c.span[0] <= token.idx < c.span[1]
-        ):
-            return n
-        if token.lower_ in _CONJUNCTIONS and _is_rival(window, n, end):
-            return n
-        if token.text != "," or n + 1 >= end:
-            continue
-        after = tokens[n + 1]
-        if after.tag_ == "VBG" and (is_cue(after) or after.lower_ in {"citing", "quoting", "accusing"}):
-            return n
-        if after.lower_ == "according" and not any(is_finite(t) for t in tokens[n + 1 : end]):
-            return n
-        if is_relative and is_finite(after) and not is_cue(after):
-            return n
-    return end
-
-
-def _is_rival(window: Window, n: int, end: int) -> bool:
-    """Tell whether "and", "but" or "while" at place `n` brings another cue of the same level ("but said", "but it denied")."""
-    tokens = window.tokens
-    k = _after_auxiliaries(window, n + 1, end)
-    if k < end and is_cue(tokens[k]) and tokens[k].tag_ != "VBG" and _reports(window, k, end):
-        return True
-    if n == 0 or tokens[n - 1].text != ",":
-        return False
-    k = n + 1
-    while (
-        k < min(end, n + _RIVAL_WORDS)
-        and tokens[k].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "PRON"}
-        and tokens[k].lower_ != "that"
-    ):
-        k += 1
-    if k == n + 1 or k >= end:
-        return False
-    k = _after_auxiliaries(window, k, end)
-    return (
-        k < end
-        and (is_cue(tokens[k]) or "object" in cues().verbs.get(lemma_of(tokens[k]), {}))
-        and tokens[k].pos_ == "VERB"
-        and _reports(window, k, end)
-    )
-
-
-def _after_auxiliaries(window: Window, k: int, end: int) -> int:
-    while k < end and (window.tokens[k].pos_ in {"ADV", "AUX", "PART"} or window.tokens[k].tag_ == "MD"):
-        k += 1
-    return k
-
-
-def _reports(window: Window, place: int, end: int) -> bool:
-    """Tell whether the verb at the place has something to report after it: a clause, a quotation, an object it can hold."""
-    tokens, lemma = window.tokens, lemma_of(window.tokens[place])
-    if "object" in cues().verbs.get(lemma, {}):
-        return True
-    if place + 1 >= end:
-        return True
-    after = tokens[place + 1]
-    if after.lower_ in {"that", "whether", "how"} or after.text in {",", ":"} or lemma in _TELLING | {"say", "warn"}:
-        return True
-    return (
-        lemma not in cues().needs_that
-        and any(is_finite(t) for t in tokens[place + 2 : end])
-        and after.pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM"}
-    )
-
-
 def subject_by_place(window: Window, place: int) -> tuple[Token, Extent] | None:
-    """Return the noun phrase right before a verb, where a clause plainly starts with it; None where only a tree can tell."""
+    """Return the noun phrase right before a verb, where a clause plainly starts with it; None where only a tree can
+    tell.
+    """
     start = window.group_start(place)
     first, stop = _subject_before(window, start)
     if first < stop:
@@ -450,7 +324,9 @@ def subject_by_place(window: Window, place: int) -> tuple[Token, Extent] | None:
 
 
 def antecedent(window: Window, place: int) -> tuple[Token, Extent] | None:
-    """Return the noun phrase before the relative pronoun that is the subject of the verb ("the council, which denies it")."""
+    """Return the noun phrase before the relative pronoun that is the subject of the verb ("the council, which
+    denies it").
+    """
     start = window.group_start(place)
     if start == 0 or window.tokens[start - 1].lower_ not in RELATIVE:
         return None

@@ -16,7 +16,8 @@ from crossread.attribution.tree import noun_phrase
 from crossread.records import Report
 
 _DATELINE: Final = re.compile(
-    r"\s*[A-Z][A-Z.'’/ÀÁÂÃÄÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜ-]{2,}[\w.,'’/ ]{0,60}?(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/\.?)?\s*(?:[-–—]{1,2}|:|(?<=/\.))\s+"
+    r"\s*[A-Z][A-Z.'’/ÀÁÂÃÄÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜ-]{2,}[\w.,'’/ ]{0,60}?"
+    r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/\.?)?\s*(?:[-–—]{1,2}|:|(?<=/\.))\s+"
 )
 _FIRST: Final = frozenset({"i", "we", "me", "us", "myself", "ourselves"})
 

@@ -16,7 +16,9 @@ Found = Literal["verb", "noun", "phrase", "quote", "turn", "tags", "implicit", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One link in the making. `head` is the token index of the source's head; `about_self` when the outlet itself speaks."""
+    """One link in the making. `head` is the token index of the source's head; `about_self` when the outlet itself
+    speaks.
+    """
 
     source: Extent | None
     cue: Extent | None

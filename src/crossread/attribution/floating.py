@@ -1,4 +1,5 @@
-"""Quotations without a cue of their own: they go on with the speaker of their paragraph, the next sentence or the one before.
+"""Quotations without a cue of their own: they go on with the speaker of their paragraph, the next sentence or the
+one before.
 
 `continued` gives each statement in quotation marks that no attribution holds a source: the nearest speaker before it in
 its paragraph; else the speaker of the sentence after; else the last speaker of the paragraph before.

@@ -37,7 +37,9 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Head nouns of sources by what they are, and words that give gender or title; all lower case, singular and plural."""
+    """Head nouns of sources by what they are, and words that give gender or title; all lower case, singular and
+    plural.
+    """
 
     official: frozenset[str]
     source_words: frozenset[str]
@@ -117,7 +119,9 @@ def outlets() -> Outlets:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case; where it is no reporting verb but the form is plainly one's, that verb ("saying")."""
+    """Return the lemma in lower case; where it is no reporting verb but the form is plainly one's, that verb
+    ("saying").
+    """
     lemma, low, known = token.lemma_.lower(), token.lower_, cues().verbs
     if lemma in known:
         return lemma

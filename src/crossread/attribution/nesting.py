@@ -1,4 +1,6 @@
-"""Which attribution lies in which: contents are clipped until none cross, then each one's parent is the smallest that holds it."""
+"""Which attribution lies in which: contents are clipped until none cross, then each one's parent is the smallest
+that holds it.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def clip(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the index of its parent: the smallest draft that holds its content and its cue, never a cycle."""
+    """Return for each draft the index of its parent: the smallest draft that holds its content and its cue, never a
+    cycle.
+    """
     order = sorted(range(len(drafts)), key=lambda n: (-drafts[n].size, drafts[n].content, n))
     rank = {n: position for position, n in enumerate(order)}
     found: list[int | None] = []

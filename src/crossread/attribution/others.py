@@ -8,18 +8,24 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from crossread.attribution.clauses import content_end
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
+from crossread.attribution.extents import content_end
 from crossread.attribution.lexicon import cues, lemma_of, singular
 from crossread.attribution.tree import children, has_case, is_passive, noun_phrase, subject, subtree, verb_group
 from crossread.attribution.window import RELATIVE, Window, head_of, is_finite, window_for
 
 _LIGHT: Final = frozenset(
-    "make issue release give repeat voice express publish deliver send have hold keep stand cut lower raise revise stick put file".split()
+    (
+        "make issue release give repeat voice express publish deliver send have hold keep stand cut lower "
+        "raise revise stick put file"
+    ).split()
 )
 _OF_NOUNS: Final = frozenset(
-    "report claim allegation accusation charge rumour rumor fear warning suspicion account promise pledge prediction hope".split()
+    (
+        "report claim allegation accusation charge rumour rumor fear warning suspicion account promise "
+        "pledge prediction hope"
+    ).split()
 )
 _UNOWNED: Final = frozenset("report claim allegation accusation rumour rumor fear suspicion".split())
 _ENTERS: Final = re.compile(r"\b(?:that|which|who|whether|because)\s*,?$")
@@ -51,7 +57,9 @@ def other_drafts(context: Context) -> Iterator[Draft]:
 
 
 def _according(context: Context, token: Token, to: Token) -> Iterator[Draft]:
-    """Yield "according to X" with the clause it speaks for: the sentence, or the clause it was put into after "that"."""
+    """Yield "according to X" with the clause it speaks for: the sentence, or the clause it was put into after
+    "that".
+    """
     window = window_for(context, token.sent, token)
     first = window.index(to)
     if first is None or first + 1 >= len(window.tokens):

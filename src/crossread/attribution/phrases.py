@@ -8,15 +8,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from crossread.attribution.classes import is_outlet_name
-from crossread.attribution.clauses import content_end
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
+from crossread.attribution.extents import content_end
 from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.tree import children, extent, has_case, subtree
 from crossread.attribution.window import Window, head_of, window_for
 
 _TELLING: Final = frozenset(
-    "tell say confirm add explain write speak reveal disclose admit insist deny brief inform assure announce state claim allege report warn "
+    "tell say confirm add explain write speak reveal disclose admit insist deny brief inform assure "
+    "announce state claim allege report warn"
     "describe stress note recount ask complain suggest predict".split()
 )
 _GENERIC_PRESS: Final = frozenset({"press", "media", "presses"})
@@ -160,7 +161,8 @@ def _after_case(verb: Token, *words: str) -> list[Extent]:
 
 
 def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | None:
-    """Return the outlet that was told ("the officer told the newspaper that …") as the outer link, unless it is the outlet itself.
+    """Return the outlet that was told ("the officer told the newspaper that …") as the outer link, unless it is the
+    outlet itself.
 
     Its content holds the whole inner attribution: source, cue and content.
     """
@@ -182,7 +184,9 @@ def outer_of_address(context: Context, verb: Token, inner: Draft) -> Draft | Non
 
 
 def _addressee(context: Context, verb: Token) -> tuple[Token, Extent] | None:
-    """Return the outlet that was told, by place: right after "told", or after "to" or "interview with" in the cue's tail."""
+    """Return the outlet that was told, by place: right after "told", or after "to" or "interview with" in the cue's
+    tail.
+    """
     window = window_for(context, verb.sent, verb)
     place = window.index(verb)
     if place is None:

@@ -47,7 +47,9 @@ class Quotes:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return `[start, end)` of the paragraphs: parted by blank lines, or by line breaks where there are no blank lines."""
+    """Return `[start, end)` of the paragraphs: parted by blank lines, or by line breaks where there are no blank
+    lines.
+    """
     breaks = list(_PARAGRAPH.finditer(text))
     if not breaks:
         breaks = list(re.finditer(r"\n\s*", text))

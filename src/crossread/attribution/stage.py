@@ -29,7 +29,9 @@ class AttributionStage:
     assigns = frozenset({"attributions"})
 
     def __call__(self, reading: Reading) -> Reading:
-        """Return the reading with its attributions, in the order of their contents, and a note for each unclosed quotation."""
+        """Return the reading with its attributions, in the order of their contents, and a note for each unclosed
+        quotation.
+        """
         if reading.doc is None:
             return reading
         context = make_context(reading.doc, reading.report)

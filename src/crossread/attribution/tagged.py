@@ -1,4 +1,6 @@
-"""What only the tagger saw: its cue with the nearest content and source of the same sentence, where the tree gave nothing."""
+"""What only the tagger saw: its cue with the nearest content and source of the same sentence, where the tree gave
+nothing.
+"""
 
 from __future__ import annotations
 

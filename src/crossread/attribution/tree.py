@@ -1,11 +1,13 @@
-"""Reading the Universal Dependencies tree: subjects, agents, phrases. A parser errs, so nothing here trusts one arc alone."""
+"""Reading the Universal Dependencies tree: subjects, agents, phrases. A parser errs, so nothing here trusts one arc
+alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from crossread.attribution.draft import Extent
 
@@ -66,7 +68,7 @@ def subject(verb: Token) -> Token | None:
                 return controller
         if at.dep_ not in {"conj", "advcl", "xcomp", "aux", "ccomp"} or at.head.i == at.i:
             return None
-        if at.dep_ == "ccomp" or (at.dep_ == "advcl" and at.morph.get("VerbForm") == ["Fin"]):
+        if at.dep_ == "ccomp" or (at.dep_ == "advcl" and at.morph.get("VerbForm", []) == ["Fin"]):
             return None
         at = at.head
         seen += 1
@@ -91,7 +93,9 @@ def subtree(token: Token) -> Extent:
 
 
 def noun_phrase(head: Token, *, limit: Extent | None = None) -> Extent:
-    """Return the characters of a source: its phrase with appositions, without relative clauses and what lies outside `limit`."""
+    """Return the characters of a source: its phrase with appositions, without relative clauses and what lies
+    outside `limit`.
+    """
     kept = {head.i}
     pending = [head]
     while pending:
@@ -128,9 +132,3 @@ def verb_group(verb: Token) -> Extent:
         last += 1
     doc = verb.doc
     return doc[first].idx, doc[last].idx + len(doc[last])
-
-
-def sentence_of(doc: Doc, token: Token) -> Extent:
-    """Return the characters of the token's sentence."""
-    span = token.sent
-    return span.start_char, span.end_char

@@ -1,4 +1,6 @@
-"""Transcripts: "MENSAH (recording): …" is Mensah speaking; presenters and the outlet's own reporters speak for the outlet."""
+"""Transcripts: "MENSAH (recording): …" is Mensah speaking; presenters and the outlet's own reporters speak for the
+outlet.
+"""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def _draft(
     content, frame = _content(context, verb, clause, passive=passive)
     if not content or (head is None and not passive and frame != "quote" and verb.tag_ not in {"VBG", "VBN"}):
         return None
-    stance = _stance(verb, frames.get(frame) or next(iter(frames.values())), direct=frame == "quote")
+    stance = _stance(verb, frames.get(frame, next(iter(frames.values()))), direct=frame == "quote")
     if stance is None or not _is_believable(context, verb, head, frame):
         return None
     cue = verb_group(verb)
@@ -229,7 +229,9 @@ def _content(
 
 
 def _asks_somebody(verb: Token) -> bool:
-    """Tell whether an infinitive follows, so that the clause read off the row is not its content ("asked the men who came to leave")."""
+    """Tell whether an infinitive follows, so that the clause read off the row is not its content ("asked the men
+    who came to leave").
+    """
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.lower_ == "that" or token.tag_ in FINITE or token.is_quote:
             return False
@@ -264,7 +266,9 @@ def _quotation(context: Context, verb: Token, clause: CueClause | None) -> tuple
 
 
 def _is_cue_gap(context: Context, start: int, end: int) -> bool:
-    """Tell whether what stands between a quotation and its verb can be speaker and adjuncts only: short, no other cue."""
+    """Tell whether what stands between a quotation and its verb can be speaker and adjuncts only: short, no other
+    cue.
+    """
     if end <= start:
         return True
     words = [t for t in context.doc if start <= t.idx < end and not t.is_punct and not t.is_space]

@@ -40,7 +40,9 @@ class Window:
         return next((n for n, t in enumerate(self.tokens) if t.i == token.i), None)
 
     def is_boundary(self, n: int) -> bool:
-        """Tell whether place `n` is a comma, dash, bracket or mark, or outside the window, or a gap where a quotation was."""
+        """Tell whether place `n` is a comma, dash, bracket or mark, or outside the window, or a gap where a
+        quotation was.
+        """
         if not 0 <= n < len(self.tokens):
             return True
         token = self.tokens[n]
@@ -139,7 +141,9 @@ def is_finite(token: Token) -> bool:
 
 
 def window_for(context: Context, sentence: Span, token: Token) -> Window:
-    """Return what a cue at `token` can see of its sentence: the inside of its quotation, or all but the quoted statements."""
+    """Return what a cue at `token` can see of its sentence: the inside of its quotation, or all but the quoted
+    statements.
+    """
     start, end = context.body(sentence)
     quote = context.quotes.at(token.idx)
     if quote is not None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from crossread.attribution.classes import person_name
+from crossread.grounding.narrated import narrated
 from crossread.grounding.speakers import Speaker, describe, find_antecedent
 from crossread.grounding.unnamed import new_entity
 from crossread.records import Attribution, Entity, Mention, Reading, Report, Span
@@ -39,7 +41,7 @@ class SourceStage:
         """Return the reading with `source_entity` set wherever there is a source, and the entities that this adds."""
         if reading.doc is None:
             return reading
-        roll = _Roll(reading.report, {e.id: e for e in reading.entities}, _mentioned(reading))
+        roll = _Roll(reading.report, {e.id: e for e in reading.entities}, narrated(reading))
         found: dict[str, Attribution] = {}
         known: dict[Span, tuple[str, Attribution]] = {}
         for attribution in sorted(reading.attributions, key=_place):
@@ -68,8 +70,10 @@ def _resolve(roll: _Roll, reading: Reading, attribution: Attribution) -> Attribu
     if source is None or doc is None:
         return attribution
     speaker = describe(doc, source, attribution)
-    named = _entity_at(roll.entities, roll.report.id, doc, source)
-    antecedent = find_antecedent(speaker, roll.speakers, reading.attributions)
+    person = person_name(doc, (source.start, source.end)) if attribution.source_class == "named_person" else None
+    place = source if person is None else Span.of(doc.text, *person)
+    named = _entity_at(roll.entities, roll.report.id, doc, place)
+    antecedent = _with_entity(roll, doc, find_antecedent(speaker, roll.speakers))
     entity: Entity | None = None
     if speaker.is_anaphoric and antecedent is not None and antecedent.entity in roll.entities:
         entity = roll.entities[antecedent.entity]
@@ -81,7 +85,7 @@ def _resolve(roll: _Roll, reading: Reading, attribution: Attribution) -> Attribu
         entity = named
     is_new = entity is None
     if entity is None:
-        entity = new_entity(doc, roll.report, source, attribution)
+        entity = new_entity(doc, roll.report, source, attribution.source_class)
     entity = _with_mention(entity, roll.report.id, source, speaker)
     roll.entities[entity.id] = entity
     kind = attribution.source_class
@@ -89,6 +93,20 @@ def _resolve(roll: _Roll, reading: Reading, attribution: Attribution) -> Attribu
         kind = antecedent.source_class
     roll.speakers.append(replace(speaker, entity=entity.id, source_class=kind))
     return replace(attribution, source_entity=entity.id, source_class=kind)
+
+
+def _with_entity(roll: _Roll, doc: Doc, speaker: Speaker | None) -> Speaker | None:
+    """Return the antecedent with an entity: one that only the narration names gets its own now."""
+    if speaker is None or speaker.entity:
+        return speaker
+    span = Span.of(doc.text, speaker.start, speaker.end)
+    entity = _entity_at(roll.entities, roll.report.id, doc, span)
+    if entity is None:
+        entity = new_entity(doc, roll.report, span, speaker.source_class or "unnamed_person")
+        roll.entities[entity.id] = entity
+    found = replace(speaker, entity=entity.id)
+    roll.speakers[roll.speakers.index(speaker)] = found
+    return found
 
 
 def _with_mention(entity: Entity, report: str, source: Span, speaker: Speaker) -> Entity:
@@ -146,27 +164,3 @@ def _without_echoes(attributions: list[Attribution]) -> tuple[Attribution, ...]:
             parent = up[parent]
         kept.append(a if parent == a.parent else replace(a, parent=parent))
     return tuple(kept)
-
-
-def _mentioned(reading: Reading) -> list[Speaker]:
-    """Return the named persons that are subjects of the narration, as speakers a pronoun may stand for."""
-    doc = reading.doc
-    if doc is None:
-        return []
-    contents = [s for a in reading.attributions for s in a.content]
-    found: list[Speaker] = []
-    for entity in reading.entities:
-        for mention in entity.mentions:
-            if mention.report != reading.report.id or any(c.overlaps(mention.span) for c in contents):
-                continue
-            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is None or not span.root.dep_.startswith("nsubj"):
-                continue
-            if span.root.pos_ == "PRON":
-                continue
-            speaker = describe(doc, mention.span, None)
-            is_person = entity.schema == "Person"
-            found.append(
-                replace(speaker, entity=entity.id, kind="person" if is_person else "organization", is_subject_only=True)
-            )
-    return sorted(found, key=lambda s: s.start)

