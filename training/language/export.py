@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from crossread.language.config import ModelConfig
 from crossread.language.network import OUTPUTS
-from training.language.network import JointNetwork, load_encoder
+from training.language.network import FullNetwork, JointNetwork, load_encoder
 
 _INPUTS: Final = ("ids", "shapes", "mask", "firsts")
 
@@ -34,7 +34,7 @@ def export(network: JointNetwork, config: ModelConfig, folder: Path, *, scratch:
     example = tuple(torch.ones(2, n, dtype=torch.long) for n in (9, 9, 9, 6))
     float_path = scratch / "float.onnx"
     torch.onnx.export(
-        network,
+        FullNetwork(network).eval(),
         example,
         str(float_path),
         input_names=list(_INPUTS),

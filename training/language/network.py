@@ -72,7 +72,7 @@ class JointNetwork(nn.Module):
         self.arc.weight.data /= math.sqrt(settings.arc_size)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        """Score a batch; the outputs are those of `crossread.language.network.HeadScores`, in its order."""
+        """Score a batch: tags, roles, arcs, and each word as dependent and as head."""
         states = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask).last_hidden_state
         places = firsts.unsqueeze(-1).expand(-1, -1, states.shape[-1])
         words = torch.gather(states, 1, places)
@@ -113,6 +113,20 @@ class JointNetwork(nn.Module):
         edge, labels, _ = self.label_weights.shape
         joined = (of @ self.label_weights.reshape(edge, -1)).reshape(*of.shape[:2], labels, edge)
         return (joined @ by.unsqueeze(-1)).squeeze(-1)
+
+
+class FullNetwork(nn.Module):
+    """The joint network with the outputs of `crossread.language.network.HeadScores`, in its order."""
+
+    def __init__(self, network: JointNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        """Score a batch, and the labels of each word on the head of its best arc."""
+        scores = self.network(ids, shapes, mask, firsts)
+        arcs, label_of, label_by = scores[-3:]
+        return (*scores[:-2], self.network.label_scores(label_of, label_by, arcs.argmax(-1)), label_of, label_by)
 
 
 def _cross(scores: Tensor, target: Tensor) -> Tensor:

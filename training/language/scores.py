@@ -13,7 +13,7 @@ from crossread.language.model import LanguageModel, SentenceParse
 from crossread.language.network import HeadScores
 from crossread.language.wordpieces import Batch
 from training.language.examples import Example
-from training.language.network import JointNetwork
+from training.language.network import FullNetwork, JointNetwork
 
 Parser = Callable[[Sequence[Sequence[str]]], list[SentenceParse]]
 
@@ -22,7 +22,7 @@ class TorchNetwork:
     """The network while it is being trained, behind the face the package decodes."""
 
     def __init__(self, network: JointNetwork) -> None:
-        self._network = network
+        self._network = FullNetwork(network)
 
     def __call__(self, batch: Batch) -> HeadScores:
         """Score one batch."""

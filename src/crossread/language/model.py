@@ -179,15 +179,19 @@ class LanguageModel:
     def _label(self, scores: HeadScores, row: int, heads: Sequence[int]) -> tuple[str, ...]:
         """Label each arc of the tree: `root` on the root and nowhere else."""
         n = len(heads)
-        of = np.concatenate([scores.label_of[row, :n], np.ones((n, 1), dtype=np.float32)], axis=1)
-        by = np.concatenate([scores.label_by[row, heads], np.ones((n, 1), dtype=np.float32)], axis=1)
-        width = of.shape[1]
-        joined = (of @ self._labels.reshape(width, -1)).reshape(n, -1, width)
-        table = (joined @ by[:, :, None])[:, :, 0]
+        table = scores.labels[row, :n].copy()
+        best = [int(h) for h in scores.arcs[row, :n, : n + 1].argmax(axis=1)]
+        for i in (i for i in range(n) if best[i] != heads[i]):
+            table[i] = self._score_labels(scores.label_of[row, i], scores.label_by[row, heads[i]])
         names = self.config.deprel
-        root = names.index("root")
-        table[:, root] = -np.inf
+        table[:, names.index("root")] = -np.inf
         return tuple("root" if h == 0 else names[int(i)] for h, i in zip(heads, table.argmax(axis=1), strict=True))
+
+    def _score_labels(self, of: Array, by: Array) -> Array:
+        """Scores of every label between one dependent and one head, from the biaffine weights."""
+        one = np.ones(1, dtype=np.float32)
+        joined: Array = np.tensordot(np.concatenate([of, one]), self._labels, axes=1) @ np.concatenate([by, one])
+        return joined
 
 
 def _join(parts: Sequence[SentenceParse]) -> SentenceParse:

@@ -19,8 +19,9 @@ Array = NDArray[np.float32]
 class HeadScores:
     """Scores for a padded batch; the first axis is the sentence, the second the word.
 
-    `arcs` has one column more than there are words: column 0 is the root. `label_of` and `label_by` are the word as
-    dependent and as head (with the root at place 0), to be joined by the biaffine label weights.
+    `arcs` has one column more than there are words: column 0 is the root. `labels` scores the labels of each word on
+    the head with its best arc. Where the tree takes another head, `label_of` and `label_by`, the word as dependent and
+    as head (with the root at place 0), are joined by the biaffine label weights.
     """
 
     upos: Array
@@ -30,6 +31,7 @@ class HeadScores:
     entities: Array
     roles: Array
     arcs: Array
+    labels: Array
     label_of: Array
     label_by: Array
 
