@@ -25,7 +25,7 @@ class Balance:
 
 
 def balance(relations: Iterable[Relation]) -> Balance:
-    """Return camps and strained triangles; where a pair has both signs, the heavier counts, none when they are equal."""
+    """Return camps and strained triangles; of a pair with both signs the heavier counts."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for relation in relations:
         a, b = sorted((relation.a, relation.b))
@@ -42,7 +42,7 @@ def balance(relations: Iterable[Relation]) -> Balance:
             edges = [tuple(sorted(p)) for p in combinations(sorted(clique), 2)]
             signs = {e: signed[e[0], e[1]] for e in edges}
             if signs[edges[0]] * signs[edges[1]] * signs[edges[2]] < 0:
-                odd = min((e for e in edges if signs[e] == -1))
+                odd = min(e for e in edges if signs[e] == -1)
                 (third,) = set(clique) - set(odd)
                 strained.append((odd[0], odd[1], third))
     return Balance(tuple(camps), tuple(sorted(strained)))

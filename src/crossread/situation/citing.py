@@ -16,7 +16,7 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    r"(?:\btold|\bto|\bby|\bin|\baccording to|\bciting|\bquoting|\bvia|\bquoted by|\breported by|\breport in|\bfrom)\s+$",
+    r"(?:\btold|\bto|\bby|\bin|\baccording to|\bciting|\bquoting|\bvia|\bfrom)\s+$",
     re.IGNORECASE,
 )
 _WEAK: Final = re.compile(r"(?:\bto|\bby|\bin|\bfrom|\btold)\s+$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,9 +18,13 @@ from crossread.situation.summary import summarize
 
 @dataclass(frozen=True, slots=True)
 class EventConfig:
-    """`threshold`: mean score to join; `crowd`: claims of a story that a word or entity may block together."""
+    """`threshold`: mean score to join; `denial`: the same for denials left alone.
 
-    threshold: float = 0.5
+    `crowd`: how many claims of a story a word or an entity may block together.
+    """
+
+    threshold: float = 0.48
+    denial: float = 0.36
     crowd: int = 400
 
 
@@ -44,20 +48,39 @@ class EventStage:
         """Return the case with every claim in exactly one event."""
         found = views(case)
         events = []
-        for group in cluster(found, self.config):
+        denying = {a.id for a in case.attributions if a.stance == "denies"}
+        denied = {i for i, v in enumerate(found) if v.claim.polarity == "negative" or v.claim.attribution in denying}
+        for group in cluster(found, denied, self.config):
             for part in by_figures([found[i] for i in group]):
-                events.append(_event(part, case))
+                events.append(_event(part))
         return replace(case, events=tuple(events))
 
 
-def cluster(found: Sequence[ClaimView], config: EventConfig = DEFAULT) -> list[list[int]]:
-    """Return clusters of indices of claims that can be one occurrence, whatever their figures."""
-    scores = {
-        (i, j): score
-        for i, j in sorted(_blocks(found, config.crowd))
-        if (score := compare(found[i], found[j]).total) > 0
-    }
-    return average_linkage(len(found), scores, config.threshold)
+def cluster(found: Sequence[ClaimView], denied: set[int], config: EventConfig = DEFAULT) -> list[list[int]]:
+    """Return clusters of indices of claims that can be one occurrence, whatever their figures.
+
+    A denial speaks of what somebody said: clusters of denials only (`denied` holds their indices) join the claim that
+    they fit best, on weaker grounds than others.
+    """
+    pairs = sorted(_blocks(found, config.crowd))
+    scores = {(i, j): score for i, j in pairs if (score := compare(found[i], found[j]).total) > 0}
+    groups = average_linkage(len(found), scores, config.threshold)
+    stand = [g for g in groups if not denied.issuperset(g)]
+    for group in groups:
+        if not denied.issuperset(group):
+            continue
+        best = max(stand, key=lambda g: (_mean(group, g, scores), -g[0]), default=None)
+        if best is None or _mean(group, best, scores) < config.denial:
+            stand.append(group)
+        else:
+            best += group
+    return sorted(sorted(g) for g in stand)
+
+
+def _mean(a: Sequence[int], b: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
+    """Return the mean of each of `a`'s best scores in `b`; 0 when a claim of one sentence is in both."""
+    best = [max((scores.get((min(i, j), max(i, j)), 0.0) for j in b), default=0.0) for i in a]
+    return sum(best) / len(best)
 
 
 def _blocks(found: Sequence[ClaimView], crowd: int) -> set[tuple[int, int]]:
@@ -107,8 +130,7 @@ def _mark(a: ClaimView, b: ClaimView) -> float:
     return (1.0 if "agree" in marks else 0.0) + compare(a, b).lexical
 
 
-def _event(group: Sequence[ClaimView], case: CaseRecords) -> Event:
-    del case
+def _event(group: Sequence[ClaimView]) -> Event:
     claims = sorted((v.claim for v in group), key=lambda c: (c.report, c.sentence.start, c.predicate.start, c.id))
     ids = tuple(sorted(c.id for c in claims))
     return Event(

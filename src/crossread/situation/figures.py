@@ -30,19 +30,27 @@ def measure(quantity: Quantity) -> tuple[str, float]:
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
-    """Return the inclusive bounds in base units, open ends as infinities, widened when the figure is approximate."""
+    """Return the inclusive bounds in base units, open ends as infinities."""
     factor = measure(quantity)[1]
     low = -math.inf if quantity.low is None else quantity.low * factor
     high = math.inf if quantity.high is None else quantity.high * factor
-    slack = TOLERANCE / 2 if quantity.approximate else 0.0
-    return low * (1 - slack if low > 0 else 1), high * (1 + slack if high < math.inf else 1)
+    return low, high
 
 
 def items_agree(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two figures can count the same thing: shared head nouns by meaning, or one of them unsaid."""
+    """Tell whether two figures can count the same thing: shared head nouns by meaning, or one of them unsaid.
+
+    "people" can count whatever is said of people: inmates, soldiers, bodies.
+    """
     x = {concept(w) for w in words(a.item or "")}
     y = {concept(w) for w in words(b.item or "")}
-    return not x or not y or bool(x & y)
+    people, anyone = concept("people"), _humans()
+    return not x or not y or bool(x & y) or (people in x and bool(y & anyone)) or (people in y and bool(x & anyone))
+
+
+@cache
+def _humans() -> frozenset[str]:
+    return frozenset(concept(w) for w in str(lexicon("units")["humans"]).split())
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:

@@ -16,7 +16,7 @@ _HEDGED = frozenset({"possible", "conditional"})
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What findings rest on: claims, who backs each, the voices of origins, outlets of reports, what attributions deny."""
+    """What findings rest on: claims, who backs each, origins' voices, reports' outlets, what is denied."""
 
     claims: Mapping[str, Claim]
     origin: Mapping[str, str]
@@ -81,7 +81,7 @@ def sides(event: Event, ground: Ground) -> tuple[list[str], list[str]]:
 
 
 def occurrence(event: Event, others: Sequence[str], ground: Ground) -> Finding:
-    """Return the finding whether the event, as these claims tell it, took place. `others` are claims of rival events."""
+    """Return the finding whether the event took place as its claims tell it. `others`: claims of rival events."""
     supporting, disputing = sides(event, ground)
     status = _status(supporting, disputing, others, ground)
     contrary = sorted({*disputing, *(others if status in {"disputed", "revised"} else ())})

@@ -81,7 +81,7 @@ def _authors(bylines: Iterable[str | None]) -> set[str]:
 def speak_for_each_other(a: Voice, b: Voice) -> bool:
     """Tell whether one surely speaks for the other: a state and its own government, army or police."""
     return (
-        (a.state and b.official or b.state and a.official)
+        ((a.state and b.official) or (b.state and a.official))
         and bool(a.countries & b.countries)
         and not (a.unnamed or b.unnamed)
     )

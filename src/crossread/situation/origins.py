@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Final
 
 from crossread.records import CaseRecords, Claim, Origin, content_id
 from crossread.situation.claimview import Lookup
-from crossread.situation.speakers import Speaker, Speakers
-
-_STATELY: Final = frozenset({"government", "military", "state", "police"})
+from crossread.situation.speakers import Speaker, Speakers, agency_name
 
 
 class OriginStage:
@@ -43,9 +40,7 @@ class OriginStage:
 
 
 def _silent(target: str) -> Origin:
-    from crossread.situation.speakers import _agency_name
-
-    return Origin(id=target, entity=None, description=_agency_name(target), kind="outlet")
+    return Origin(id=target, entity=None, description=agency_name(target), kind="outlet")
 
 
 def _origin(speaker: Speaker, claims: list[Claim], lookup: Lookup) -> Origin:

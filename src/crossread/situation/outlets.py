@@ -56,7 +56,10 @@ def agencies() -> Mapping[str, str]:
 
 
 _DATELINE: Final = re.compile(
-    r"\A(?:[^\n]{0,120}\n+){0,4}?[^\n]{0,90}?(?:\((?P<round>[A-Z][\w.&’' -]{1,40})\)\s*[-–—:]|/(?P<slash>[A-Z][\w &-]{1,30})/|[-–—]\s*(?P<bare>AP|AFP|UPI)\s*[-–—])"
+    r"\A(?:[^\n]{0,120}\n+){0,4}?[^\n]{0,90}?"
+    r"(?:\((?P<round>[A-Z][\w.&’' -]{1,40})\)\s*[-–—:]"
+    r"|/(?P<slash>[A-Z][\w &-]{1,30})/"
+    r"|[-–—]\s*(?P<bare>AP|AFP|UPI)\s*[-–—])"
 )
 _RIGHTS: Final = re.compile(r"(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?(?P<name>[A-Z][\w&’' -]{1,60})", re.IGNORECASE)
 _DESK: Final = re.compile(r"\(\s*(?:Additional )?[Rr]eporting by [^()]{3,300}?[Ee]diting by [^()]{3,200}\)")

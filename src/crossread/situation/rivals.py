@@ -11,7 +11,7 @@ from crossread.situation.claimview import ClaimView, views
 from crossread.situation.figures import verdict
 from crossread.situation.similarity import compare
 
-ALIKE: Final = 0.42  # score at which two claims that give different figures speak of one thing
+ALIKE: Final = 0.38  # score at which two claims that give different figures speak of one thing
 
 
 def rivals(case: CaseRecords) -> Mapping[str, tuple[str, ...]]:

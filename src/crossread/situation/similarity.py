@@ -37,16 +37,16 @@ class PairScore:
 
 @dataclass(frozen=True, slots=True)
 class ScoreWeights:
-    """What each part counts; they add up to one. `unreal` is taken off when one is planned or possible and one is not."""
+    """What each part counts; they add up to one. `unreal` is taken off when one of the two is not asserted."""
 
-    kind: float = 0.25
-    actors: float = 0.12
+    kind: float = 0.2
+    actors: float = 0.13
     recipients: float = 0.08
-    places: float = 0.08
+    places: float = 0.1
     times: float = 0.08
-    figures: float = 0.07
-    lexical: float = 0.32
-    unreal: float = 0.1
+    figures: float = 0.1
+    lexical: float = 0.31
+    unreal: float = 0.08
 
 
 WEIGHTS: Final = ScoreWeights()

@@ -13,7 +13,7 @@ from crossread.situation.figures import comparable, shown, slot, verdict
 
 @dataclass(slots=True)
 class Slot:
-    """`values`: each value with the claims that give it; `mine`: claims of the event; `against`: those that disagree."""
+    """`values`: each value with its claims; `mine`: the event's claims; `against`: those that disagree."""
 
     values: list[tuple[str, list[str]]] = field(default_factory=list)
     mine: list[str] = field(default_factory=list)

@@ -10,7 +10,7 @@ from typing import Final
 from crossread.records import Attribution, CaseRecords, Claim, Entity, Report
 from crossread.situation.citing import media_named
 from crossread.situation.lineage import agency_origin
-from crossread.situation.outlets import is_outlet
+from crossread.situation.outlets import agencies, is_outlet, name_words
 from crossread.situation.shingles import shingle
 from crossread.situation.spokes import spoken_for
 from crossread.situation.words import concepts, cosine, vector
@@ -68,8 +68,9 @@ class Speakers:
 
     def chain(self, claim: Claim) -> list[Attribution]:
         """Return the claim's attributions, innermost first."""
-        found, at = [], claim.attribution
-        while at in self._attributions and len(found) < 16:
+        found: list[Attribution] = []
+        at = claim.attribution
+        while at is not None and at in self._attributions and len(found) < 16:
             found.append(self._attributions[at])
             at = found[-1].parent
         return found
@@ -80,7 +81,7 @@ class Speakers:
             entity = self._entities.get(target)
             if entity:
                 return Speaker(("entity", entity.id), entity.id, entity.name, "outlet")
-            return Speaker(("agency", target), None, _agency_name(target), "outlet")
+            return Speaker(("agency", target), None, agency_name(target), "outlet")
         name = report.outlet or report.source_path or report.id
         own = media_named(name, self._entities)
         return Speaker(("outlet", name), own, name, "outlet")
@@ -105,6 +106,9 @@ class Speakers:
         if first.source_class in _UNNAMED:
             return self._unnamed(chain, report, words, entity)
         if entity:
+            own = self._named_after(entity)
+            if own is not None:
+                return self._outlet(own)
             body = self._entities.get(self._bodies.get(entity.id, ""))
             key = body.id if body else entity.id
             description = f"{entity.name}, for {body.name}" if body else entity.name
@@ -140,6 +144,11 @@ class Speakers:
             ("unnamed", outlet.key[-1], key), entity.id if entity else None, f"{said}, via {outlet.description}", kind
         )
 
+    def _named_after(self, entity: Entity) -> Report | None:
+        """Return a report of the outlet that this entity is, if it publishes itself."""
+        names = {name_words(n) for n in (entity.name, *entity.names)}
+        return next((r for r in self._reports.values() if r.outlet and name_words(r.outlet) in names), None)
+
     def _report_by(self, names: list[str], report: Report) -> Report | None:
         found = [
             r
@@ -170,9 +179,8 @@ class Speakers:
         return best
 
 
-def _agency_name(target: str) -> str:
-    from crossread.situation.outlets import agencies
-
+def agency_name(target: str) -> str:
+    """Return the name of the agency that an origin id stands for."""
     return next((name for name in sorted(set(agencies().values())) if agency_origin(name) == target), "a news agency")
 
 
