@@ -8,9 +8,10 @@ from typing import Final
 
 from crossread.records import Entity
 
-_PRONOUNS: Final = frozenset(
+PRONOUNS: Final = frozenset(
     "he she it they him her them his hers its their theirs himself herself itself themselves".split()
 )
+"""Third-person pronouns in lower case."""
 
 
 class EntityIndex:
@@ -33,7 +34,7 @@ class EntityIndex:
         found = []
         for low, high, entity in self._overlapping(start, end):
             holds_head = low < end <= high
-            is_pronoun = high - low <= 10 and entity_word(entity, low, high) in _PRONOUNS
+            is_pronoun = high - low <= 10 and entity_word(entity, low, high) in PRONOUNS
             overlap = min(end, high) - max(start, low)
             found.append((holds_head, not is_pronoun, overlap, low - high, -low, entity.id, entity))
         return max(found, key=lambda f: f[:6])[6] if found else None
