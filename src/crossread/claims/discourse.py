@@ -43,7 +43,8 @@ def is_casualty(predicate: Predicate, coding: Coding, lex: Lexicon) -> bool:
     if name in lex.classes["casualty"] or name == "loss":
         return predicate.kind in ("state", "fragment", "noun")
     if coding.event_type is None and predicate.kind == "verb":
-        return any(words_of(h) & lex.classes["casualty"] for h in (*frame.objects, *frame.subjects))
+        told = (*frame.objects, *frame.subjects, *kids(predicate.word, "xcomp"))
+        return any(words_of(h) & lex.classes["casualty"] for h in told)
     return False
 
 

@@ -97,7 +97,9 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
             return list(_nominal_owner(head)) if label != "parataxis" else []
         frame = verb_frame(head, lex, depth + 1)
         marks = {c.lower_ for c in kids(verb, "mark", "case")}
-        object_control = label == "xcomp" or (label == "advcl" and marks & {"of", "from", "into", "to"} and lex_blames(head, lex))
+        asks = lemma(head) in lex.scope["requested_verb"] and "to" in marks
+        blames = bool(marks & {"of", "from", "into", "to", "for"}) and lex_blames(head, lex)
+        object_control = label == "xcomp" or (label == "advcl" and (asks or blames))
         if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}):
             return []
         if object_control and lemma(head) not in lex.scope["subject_control"]:
@@ -153,7 +155,7 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
     obliques: list[tuple[str, Token]] = []
     agents: list[Token] = _agents_below(verb) if passive else []
     for child in kids(verb, "obl", "nmod") if verb.pos_ in ("VERB", "AUX") else kids(verb, "obl", "nmod", "advcl"):
-        name = preposition(child)
+        name = preposition(child) or next((preposition(n) for n in kids(child, "nummod") if preposition(n)), "")
         if base(child) == "advcl":
             continue
         target = _resolve(child, verb)
@@ -188,7 +190,7 @@ def _agents_below(verb: Token) -> list[Token]:
 
 def _counted(noun: Token) -> bool:
     """Tell whether a number follows the preposition, so that it bounds a figure ("between 20 and 25 flights")."""
-    case = kid(noun, "case")
+    case = kid(noun, "case") or next((k for n in kids(noun, "nummod") for k in kids(n, "case")), None)
     after = case.nbor() if case is not None and case.i + 1 < len(case.doc) else None
     return after is not None and (after.pos_ == "NUM" or after.like_num or after.lower_ in ("least", "most", "some", "about"))
 

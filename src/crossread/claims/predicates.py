@@ -46,7 +46,7 @@ def verb_name(verb: Token, lex: Lexicon) -> str:
     if prt is not None and (f"{stem} {prt.lower_}" in lex.verbs or any(f"{stem} {prt.lower_}" in group for group in lex.light.values())):
         return f"{stem} {prt.lower_}"
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    names = [after.lower_] if after is not None and after.pos_ in ("ADV", "ADP", "PART") else []
+    names = [after.lower_] if after is not None and after.pos_ in ("ADV", "ADP", "PART", "ADJ") else []
     names += [p for p in (preposition(c) for c in kids(verb, "obl", "advcl", "xcomp")) if p]
     for name in names:
         if f"{stem} {name}" in lex.verbs or any(f"{stem} {name}" in group for group in lex.light.values()):
@@ -99,7 +99,7 @@ def _counts(verb: Token, lex: Lexicon) -> bool:
     """Tell whether the verb gives a figure or deaths of its own ("reports 17 dead")."""
     if kids(verb, "ccomp"):
         return False
-    return any(kids(c, "nummod") or c.pos_ == "NUM" or lemma(c) in lex.classes["casualty"] for c in kids(verb, "obj"))
+    return any(kids(c, "nummod") or c.pos_ == "NUM" or lemma(c) in lex.classes["casualty"] for c in kids(verb, "obj", "xcomp"))
 
 
 def is_reporting(token: Token, lex: Lexicon) -> bool:
@@ -118,6 +118,9 @@ def noun_entry(token: Token, lex: Lexicon) -> NounEntry | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     pair = bigram(token)
+    whole = next((f"{lemma(token)} {lemma(c)}" for c in kids(token, "nmod") if preposition(c) == "of"), "")
+    if whole in lex.nouns:
+        return lex.nouns[whole]
     return lex.nouns.get(pair) or (lex.nouns.get(lemma(token)) if token.pos_ == "NOUN" else None)
 
 
@@ -165,6 +168,17 @@ def _light(verb: Token, noun: Token, entry: NounEntry, lex: Lexicon, undergoer: 
     )
 
 
+def _blamed(noun: Token, frame: Frame, lex: Lexicon) -> Frame:
+    """Let who is blamed for an event be its actor ("accused X of the raid")."""
+    head = noun.head
+    if frame.subjects or head.i == noun.i or base(noun) not in ("obl", "nmod") or preposition(noun) not in ("of", "for"):
+        return frame
+    verb = head if head.pos_ == "VERB" else head.head
+    if verb.pos_ == "VERB" and lemma(verb) in lex.light["blame"]:
+        return replace(frame, subjects=verb_frame(verb, lex).objects)
+    return frame
+
+
 def _has_arguments(noun: Token, frame: Frame) -> bool:
     return bool(frame.subjects or frame.objects or frame.obliques or kids(noun, "acl", "nummod"))
 
@@ -189,7 +203,8 @@ def _verbs(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
             continue
         frame = verb_frame(token, lex)
         for head in frame.objects:
-            if any(_covers_object(p.conditions) and _object_matches(p.conditions, head) for p in patterned):
+            covered = any(_covers_object(p.conditions) and _object_matches(p.conditions, head) for p in patterned)
+            if covered and not any(preposition(c) == "by" for c in kids(head, "nmod")):
                 taken.add(head.i)
         found.append(Predicate("verb", token, token, name, frame, outer=_outer(token, lex)))
     return found
@@ -213,7 +228,10 @@ def _states(sent: Span, lex: Lexicon) -> list[Predicate]:
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SPACE") or not kids(token, "cop"):
             continue
         entry = noun_entry(token, lex)
-        found.append(Predicate("state", token, token, lemma(token), verb_frame(token, lex), noun=entry))
+        frame = verb_frame(token, lex)
+        if token.pos_ == "PROPN" and not frame.subjects:
+            frame = replace(frame, subjects=(token,))
+        found.append(Predicate("state", token, token, lemma(token), frame, noun=entry))
     return found
 
 
@@ -226,6 +244,7 @@ def _nouns(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
         if kids(token, "cop"):
             continue
         predicate = _noun_predicate(token, entry)
+        predicate = replace(predicate, frame=_blamed(token, predicate.frame, lex))
         if entry.weak and not _has_arguments(token, predicate.frame):
             continue
         found.append(predicate)

@@ -76,6 +76,12 @@ class Roles:
     def _hit(self, head: Token) -> Hit | None:
         return self.entities.over(head.idx, head.idx + len(head.text))
 
+    def _owner_hit(self, owner: Token, head: Token) -> Hit | None:
+        """Return the mention that names an owner, not the one that names what is owned."""
+        held = self.entities.between(owner.idx, owner.idx + len(owner.text))
+        whole = [h for h in held if not h.span.start <= head.idx < h.span.end and h.span.end >= owner.idx + len(owner.text)]
+        return max(whole, key=lambda h: (h.span.end - h.span.start, -h.span.start), default=None)
+
     def _one(self, head: Token, speaker: Attribution | None, depth: int) -> list[Argument]:
         if depth > _MAX_DEPTH or head.pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "SCONJ"):
             return []
@@ -110,7 +116,9 @@ class Roles:
         if speaker is None:
             return []
         if speaker.source_entity is not None:
-            return [Argument(span, speaker.source_entity)]
+            state = self.states.get(speaker.source_entity) if head.lower_ in ("we", "us", "our") else None
+            whole = [] if state in (None, speaker.source_entity) or speaker.source is None else [Argument(speaker.source, state)]
+            return [Argument(span, speaker.source_entity), *whole]
         if speaker.source is not None:
             over = self.entities.between(speaker.source.start, speaker.source.end)
             return [Argument(span, over[0].id if len(over) == 1 else None)]
@@ -162,7 +170,7 @@ class Roles:
             label = base(child)
             if child.dep_ == "nmod:poss" or label in ("amod", "compound", "flat") or (label == "nmod" and preposition(child) in ("of", "from")):
                 for one in conjuncts(child):
-                    hit = self._hit(one)
+                    hit = self._owner_hit(one, head)
                     if hit is not None:
                         found.setdefault(hit.id, hit)
                     elif label == "nmod" or child.dep_ == "nmod:poss":

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate
-from crossread.claims.tree import base, climb, kid, kids, lemma, particle, preposition
+from crossread.claims.tree import base, climb, is_finite, kid, kids, lemma, particle, preposition
 from crossread.records import Modality, Polarity
 
 _MAX_DEPTH = 8
@@ -104,7 +104,8 @@ def _purpose(clause: Token) -> bool:
 
 def _elsewhere(head: Token, predicate: Predicate) -> bool:
     """Tell whether an argument stands outside the clause, so that its "no" was counted there (relative clauses)."""
-    return base(predicate.clause) in ("acl", "amod") and head.i == predicate.clause.head.i
+    clause = predicate.clause
+    return base(clause) in ("acl", "amod") and head.i == clause.head.i and is_finite(clause)
 
 
 def _without(noun: Token, lex: Lexicon) -> bool:
@@ -243,6 +244,8 @@ def _governed(top: Token, head: Token, infinitive: bool, lex: Lexicon) -> Modali
     if lemma(head) in ("threaten", "warn") and infinitive:
         return "conditional" if _under_condition(head, lex) else "possible"
     if label == "advcl":
+        if infinitive and name in lex.scope["requested_verb"] and kids(head, "obj", "obl"):
+            return "requested"
         if infinitive:
             return "planned" if not (lemma(top) in ("be", "find")) else "asserted"
         return "asserted" if name not in ("consider", "contemplate", "mull") else "possible"

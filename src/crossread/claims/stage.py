@@ -17,7 +17,7 @@ from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
 from crossread.claims.scope import modality, polarity
 from crossread.claims.spans import MentionIndex
-from crossread.claims.tree import is_finite
+from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.errors import Code
 from crossread.records import Argument, Attribution, Claim, Note, PlaceArgument, Quantity, Reading, Span, Time, content_id
 
@@ -107,7 +107,7 @@ class ClaimStage:
         coding = code(predicate, self.lexicon)
         attribution = innermost(reading.attributions, predicate.word.idx)
         frame = predicate.frame
-        barred = _speaking(reading.attributions, predicate.word.idx)
+        barred = _speaking(reading.attributions, predicate)
         controlled = not is_finite(predicate.clause)
 
         def inside(head: Token, subject: bool) -> bool:
@@ -115,7 +115,7 @@ class ClaimStage:
                 return False
             return (subject and controlled) or not any(s.start <= head.idx < s.end for s in barred)
 
-        subjects = [h for h in frame.subjects if inside(h, True)]
+        subjects = [h for s in frame.subjects for h in _after(s, start) if inside(h, True)]
         partners = [h for h in coding.partners if inside(h, False) and h.i not in {s.i for s in subjects}]
         taken = {h.i for h in frame.subjects}
         recipients = [h for h in coding.recipients if inside(h, False) and h.i not in taken]
@@ -131,10 +131,25 @@ class ClaimStage:
         return Draft(predicate, coding, actors, given, attribution)
 
 
-def _speaking(attributions: tuple[Attribution, ...], start: int) -> list[Span]:
-    """Return sources and cues of the attributions that hold the character: words about the saying, not about what is said."""
-    holding = [a for a in attributions if any(c.start <= start < c.end for c in a.content)]
-    return [span for a in holding for span in (a.source, a.cue) if span is not None and not span.start <= start < span.end]
+def _after(head: Token, start: int) -> list[Token]:
+    """Return the head, or what the parser hung on a dateline's place in its stead."""
+    if head.idx >= start:
+        return [head]
+    return [t for c in head.children if c.idx >= start and base(c) in ("appos", "conj", "flat", "list", "dep") for t in conjuncts(c)]
+
+
+def _speaking(attributions: tuple[Attribution, ...], predicate: Predicate) -> list[Span]:
+    """Return sources and cues of the attributions that hold the predicate: words about the saying, not about what is said."""
+    start = predicate.word.idx
+    verbs = [t.idx for t in (predicate.word, predicate.clause, *predicate.outer)]
+    out: list[Span] = []
+    for one in attributions:
+        if not any(c.start <= start < c.end for c in one.content):
+            continue
+        if one.cue is not None and any(one.cue.start <= v < one.cue.end for v in verbs):
+            continue
+        out.extend(span for span in (one.source, one.cue) if span is not None and not span.start <= start < span.end)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
