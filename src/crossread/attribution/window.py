@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Extent
 from crossread.attribution.lexicon import cues, lemma_of
+from crossread.attribution.quotes import Quote
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BOUNDARIES: Final = frozenset(
@@ -150,13 +151,25 @@ def window_for(context: Context, sentence: Span, token: Token) -> Window:
         start, end = max(start, quote.inner_start), min(end, quote.inner_end)
         kept = [t for t in sentence if start <= t.idx < end and not t.is_space]
     else:
-        hidden = [q for q in context.quotes.found if q.is_statement and q.start < end and start < q.end]
+        hidden = [
+            q
+            for q in context.quotes.found
+            if q.is_statement and q.start < end and start < q.end and _is_set_off(context, q)
+        ]
         kept = [
             t
             for t in sentence
             if start <= t.idx < end and not t.is_space and not any(q.start <= t.idx < q.end for q in hidden)
         ]
     return Window(context, tuple(kept), (start, end))
+
+
+def _is_set_off(context: Context, quote: Quote) -> bool:
+    """Tell whether a quotation stands by itself, not as a part of the clause around it ("says the fine “is too
+    low.”").
+    """
+    before = context.text[: quote.start].rstrip(" ")
+    return not before or not before[-1].isalnum()
 
 
 def head_of(tokens: list[Token]) -> Token | None:
