@@ -14,6 +14,7 @@ IGNORED = -100
 """The target of a word whose label is not learnt."""
 
 _SURE = 0.8
+_CUES = 5
 
 
 def build_labels(corpora: Corpora, settings: Settings) -> ModelConfig:
@@ -29,6 +30,7 @@ def build_labels(corpora: Corpora, settings: Settings) -> ModelConfig:
         feats=tuple(f for f, n in feats.most_common() if n >= 3),
         lemma_scripts=(LOWER, KEEP, *(s for s, n in scripts.most_common() if n >= 3 and s not in {LOWER, KEEP})),
         deprel=_sorted(t for e in corpora.tree for t in e.deprels),
+        cue_words=_cue_words(corpora),
         lemma_exceptions=_known_lemmas(corpora),
         entities=("O", *(f"{p}-{k}" for k in kinds for p in "BI")),
     )
@@ -47,6 +49,18 @@ def _known_lemmas(corpora: Corpora) -> dict[str, str]:
         for key, (lemma, times) in found.items()
         if lemma != key.split(" ")[0] and times >= _SURE * seen[key].total()
     }
+
+
+def _cue_words(corpora: Corpora) -> tuple[str, ...]:
+    """Words that stand in a cue in two of five places or more."""
+    seen: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for example in corpora.roles:
+        for word, roles in zip(example.words, example.roles, strict=True):
+            low = word.lower()
+            seen[low] += 1
+            inside[low] += roles[1] != "O"
+    return tuple(sorted(w for w, n in inside.items() if n >= _CUES and n >= 0.4 * seen[w] and w.isalpha()))
 
 
 def _sorted(labels: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 from crossread.language.config import ROLES
 from crossread.language.decode import spans
 from crossread.language.model import LanguageModel, SentenceParse
+from crossread.language.nesting import role_spans
 from crossread.language.sentences import sentence_spans
 
 SENTENCES: Final = "crossread_sentences"
@@ -40,7 +41,11 @@ class SentenceComponent:
 
 
 class LanguageComponent:
-    """Sets tags, lemmas, trees, entities and attribution spans, sentence by sentence."""
+    """Sets tags, lemmas, trees, entities and attribution spans, sentence by sentence.
+
+    The spans of an attribution inside the content of another are labelled `source:nested` and so on, the outer ones
+    plainly `source`, `cue`, `content`.
+    """
 
     def __init__(self, model: LanguageModel) -> None:
         self.model = model
@@ -48,7 +53,8 @@ class LanguageComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
         cut = [[token for token in sent if not token.is_space] for sent in _sentences(doc)]
-        _annotate(doc, cut, self.model.parse_words([[token.text for token in words] for words in cut]))
+        parses = self.model.parse_words([[token.text for token in words] for words in cut])
+        _annotate(doc, cut, parses, self.model)
         return doc
 
 
@@ -58,7 +64,9 @@ def _sentences(doc: Doc) -> list[Span]:
     return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
 
 
-def _annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[SentenceParse]) -> None:
+def _annotate(
+    doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[SentenceParse], model: LanguageModel
+) -> None:
     """Write the parses of all sentences into the document at once."""
     if not len(doc):
         return
@@ -81,15 +89,15 @@ def _annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[Sente
                 0,
             )
         entities.extend(Span(doc, places[a], places[b - 1] + 1, label=kind) for a, b, kind in spans(parse.entities))
-        for role in ROLES:
-            found = spans(getattr(parse, role))
-            roles[role].extend(Span(doc, places[a], places[b - 1] + 1, label=role) for a, b, _ in found)
+        for found in role_spans(model, parse):
+            label = f"{found.role}:nested" if found.depth else found.role
+            roles[found.role].append(Span(doc, places[found.start], places[found.end - 1] + 1, label=label))
     _place_white_space(doc, table, heads)
     table[:, 5] = heads.astype(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "MORPH", "HEAD"], table)  # type: ignore[arg-type]
     doc.set_ents(entities)
-    for role, found_spans in roles.items():
-        doc.spans[role] = SpanGroup(doc, name=role, spans=found_spans)
+    for role, group in roles.items():
+        doc.spans[role] = SpanGroup(doc, name=role, spans=sorted(group, key=lambda span: (span.start, -span.end)))
 
 
 def _place_white_space(doc: Doc, table: NDArray[np.uint64], heads: NDArray[np.int64]) -> None:

@@ -16,7 +16,10 @@ ROLE_TAGS: Final = ("O", "B", "I")
 
 @dataclass(frozen=True, slots=True)
 class ModelConfig:
-    """Labels of every head in the order of their scores, and the lemmas the edit scripts get wrong."""
+    """Labels of every head in the order of their scores, and what is looked up beside them.
+
+    `cue_words` are words that mostly stand in attribution cues; `lemma_exceptions` gives lemmas by word and XPOS.
+    """
 
     name: str
     version: str
@@ -26,6 +29,7 @@ class ModelConfig:
     lemma_scripts: tuple[str, ...]
     deprel: tuple[str, ...]
     entities: tuple[str, ...]
+    cue_words: tuple[str, ...] = ()
     lemma_exceptions: Mapping[str, str] = field(default_factory=dict)
     max_words: int = 180
 

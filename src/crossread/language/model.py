@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -77,6 +77,7 @@ class LanguageModel:
         self._wordpieces = wordpieces
         self._network = network
         self._labels = label_weights
+        self._cue_words = frozenset(config.cue_words)
         self._memory = memory
         self._parsed: dict[tuple[str, ...], SentenceParse] = {}
         self._entity_rules = transitions(config.entities, may_continue=False)
@@ -102,6 +103,10 @@ class LanguageModel:
         sentence, which news is full of, are run once and remembered.
         """
         return [self._parse(tuple(sentence)) for sentence in sentences]
+
+    def has_cue_word(self, words: Iterable[str]) -> bool:
+        """Tell whether a word among `words` mostly stands in attribution cues."""
+        return not self._cue_words.isdisjoint(word.lower() for word in words)
 
     def _parse(self, words: tuple[str, ...]) -> SentenceParse:
         known = self._parsed.pop(words, None)
