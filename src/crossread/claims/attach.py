@@ -20,7 +20,9 @@ _LOCATIVE: Final = frozenset(
     between behind beyond through toward towards on onto via past by for against of north south east west""".split()
 )
 _NOT_WHERE: Final = frozenset({"by", "with", "against", "for"})
-_DIRECTION: Final = frozenset("north south east west northeast northwest southeast southwest outside inside km mile kilometre kilometer metre border".split())
+_DIRECTION: Final = frozenset(
+    "north south east west northeast northwest southeast southwest outside inside km mile kilometre kilometer metre border".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ class Clauses:
                 tokens.add(predicate.light.i)
             for i in tokens:
                 owners.setdefault(i, []).append(number)
-        bars = frozenset(t.i for t in sent if t.i not in owners and (is_reporting(t, lex) or t.pos_ == "VERB" and base(t) in ("advcl", "ccomp", "root")))
+        bars = frozenset(
+            t.i
+            for t in sent
+            if t.i not in owners
+            and (is_reporting(t, lex) or t.pos_ == "VERB" and base(t) in ("advcl", "ccomp", "root"))
+        )
         return cls({k: tuple(v) for k, v in owners.items()}, bars)
 
     def at(self, token: Token) -> tuple[int, ...]:
@@ -70,20 +77,20 @@ def in_sentence(sent: DocSpan, spans: Iterable[Span]) -> list[int]:
 
 def _is_where(head: Token) -> bool:
     """Tell whether a place name says where something is, not whose it is or who does it."""
-    label = base(head)
-    if head.dep_ == "nmod:poss" or label in ("amod", "nsubj", "iobj", "csubj"):
-        return False
-    name = preposition(head)
-    if label in ("compound", "flat", "appos", "conj") and head.head.i != head.i and not name:
-        return base(head.head) != "nsubj" or label == "compound" or head.head.dep_ == "nsubj:pass" if label != "compound" else True
-    if name in _NOT_WHERE:
-        return False
-    if name == "of":
-        return True
+    for _ in range(6):
+        label = base(head)
+        if head.dep_ == "nmod:poss" or label in ("amod", "nsubj", "iobj", "csubj"):
+            return head.dep_ == "nsubj:pass" and head.pos_ == "NOUN"
+        if label in ("compound", "flat", "appos", "conj") and head.head.i != head.i and not preposition(head):
+            head = head.head
+            continue
+        return preposition(head) not in _NOT_WHERE
     return True
 
 
-def places_of(doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clauses, hits: Sequence[Hit]) -> list[list[PlaceArgument]]:
+def places_of(
+    doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clauses, hits: Sequence[Hit]
+) -> list[list[PlaceArgument]]:
     """Return the places of each predicate, in reading order."""
     out: list[list[PlaceArgument]] = [[] for _ in found]
     loose: list[PlaceArgument] = []
@@ -100,10 +107,25 @@ def places_of(doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clau
             wider |= set(_around(found, number, clauses))
         for number in sorted(wider):
             out[number].append(place)
+    _complement_places(found, clauses, out)
     for number in range(len(found)):
         if not out[number]:
             out[number] = _borrow(found, number, clauses, out)
     return out
+
+
+def _complement_places(found: Sequence[Predicate], clauses: Clauses, out: list[list[PlaceArgument]]) -> None:
+    """Give a verb without a place that of its complement ("threatened to attack the port at X"), a noun that of its relative clause."""
+    for number, predicate in enumerate(found):
+        if out[number]:
+            continue
+        below = kids(predicate.clause, "xcomp", "ccomp") if predicate.kind == "verb" else kids(predicate.word, "acl")
+        for child in below:
+            if base(child) == "ccomp" and is_finite(child):
+                continue
+            for other in clauses.owners.get(child.i, ()):
+                if other != number and out[other]:
+                    out[number] = list(out[other])
 
 
 def _around(found: Sequence[Predicate], number: int, clauses: Clauses) -> tuple[int, ...]:
@@ -112,10 +134,16 @@ def _around(found: Sequence[Predicate], number: int, clauses: Clauses) -> tuple[
     if predicate.kind != "noun" and not (base(predicate.clause) == "acl" and not is_finite(predicate.clause)):
         return ()
     head = predicate.clause.head
-    return clauses.at(head) if head.i != predicate.clause.i and base(predicate.clause) in ("obj", "obl", "nmod", "acl", "nsubj") else ()
+    return (
+        clauses.at(head)
+        if head.i != predicate.clause.i and base(predicate.clause) in ("obj", "obl", "nmod", "acl", "nsubj")
+        else ()
+    )
 
 
-def _borrow(found: Sequence[Predicate], number: int, clauses: Clauses, out: Sequence[list[PlaceArgument]]) -> list[PlaceArgument]:
+def _borrow(
+    found: Sequence[Predicate], number: int, clauses: Clauses, out: Sequence[list[PlaceArgument]]
+) -> list[PlaceArgument]:
     predicate = found[number]
     top = predicate.outer[-1] if predicate.outer else predicate.clause
     if top.head.i == top.i or is_finite(top) and base(top) != "conj":
@@ -140,6 +168,14 @@ def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Seque
             if old is None or (old.value is None and time.value is not None):
                 out[number] = time
     _share_out(found, times, owned, out)
+    for number, predicate in enumerate(found):
+        if (
+            lemma(predicate.word) in ("begin", "start", "commence")
+            and base(predicate.clause) in ("advcl", "acl")
+            and not is_finite(predicate.clause)
+        ):
+            for other in clauses.at(predicate.clause.head):
+                out[other] = out[other] or out[number]
     before = list(out)
     for number, predicate in enumerate(found):
         if before[number] is None:
@@ -153,7 +189,9 @@ def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Seque
     return out
 
 
-def _share_out(found: Sequence[Predicate], times: Sequence[Time], owned: Sequence[tuple[int, ...]], out: list[Time | None]) -> None:
+def _share_out(
+    found: Sequence[Predicate], times: Sequence[Time], owned: Sequence[tuple[int, ...]], out: list[Time | None]
+) -> None:
     """Give a second time of one clause to the nearest verb after it that has none: the parser hung it too high."""
     for time, owners in zip(times, owned, strict=True):
         if not owners or any(out[n] is time for n in owners):
@@ -163,7 +201,9 @@ def _share_out(found: Sequence[Predicate], times: Sequence[Time], owned: Sequenc
             out[min(later, key=lambda n: found[n].word.idx)] = time
 
 
-def _shared_time(found: Sequence[Predicate], number: int, clauses: Clauses, times: Sequence[Time | None]) -> Time | None:
+def _shared_time(
+    found: Sequence[Predicate], number: int, clauses: Clauses, times: Sequence[Time | None]
+) -> Time | None:
     """Take the time of the verb it is coordinated with or complements, when it has no subject of its own."""
     predicate = found[number]
     top = predicate.outer[-1] if predicate.outer else predicate.clause
@@ -175,12 +215,18 @@ def _shared_time(found: Sequence[Predicate], number: int, clauses: Clauses, time
         near = list(clauses.at(top.head))
     elif label == "advcl" and not is_finite(top):
         near = list(clauses.at(top.head))
-    near += [n for c in kids(predicate.clause, "conj") if not kids(c, "nsubj") and base(predicate.clause) != "conj" for n in clauses.owners.get(c.i, ())]
+    near += [
+        n
+        for c in kids(predicate.clause, "conj")
+        if not kids(c, "nsubj") and base(predicate.clause) != "conj"
+        for n in clauses.owners.get(c.i, ())
+    ]
     return next((times[n] for n in near if n != number and times[n] is not None), None)
 
 
 def _same_clause(one: Predicate, others: Sequence[Predicate]) -> bool:
     """Tell whether no finite clause of its own parts the predicate from the others."""
+
     def finite_root(token: Token) -> int:
         for node in (token, *climb(token)):
             if node.pos_ in ("VERB", "AUX") and is_finite(node) or base(node) == "root":
@@ -190,7 +236,9 @@ def _same_clause(one: Predicate, others: Sequence[Predicate]) -> bool:
     return any(finite_root(one.clause) == finite_root(other.clause) for other in others)
 
 
-def quantities_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+def quantities_of(
+    doc: Doc, found: Sequence[Predicate], clauses: Clauses, quantities: Sequence[Quantity]
+) -> list[list[Quantity]]:
     """Return the figures of each predicate: those of its clause, and those that count one of its arguments."""
     out: list[list[Quantity]] = [[] for _ in found]
     for quantity in quantities:
@@ -200,6 +248,8 @@ def quantities_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, quanti
         owners = set(clauses.at(head))
         counted = [head, *(n for n in climb(head) if n.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))][:4]
         counted = [c for k, c in enumerate(counted) if all(x.i not in clauses.owners for x in counted[:k])]
+        for number in tuple(owners):
+            owners |= _also(found, number, clauses)
         for number, predicate in enumerate(found):
             heads = {t.i for t in predicate.frame.heads()}
             if any(c.i in heads for c in counted):
@@ -207,6 +257,19 @@ def quantities_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, quanti
         for number in sorted(owners):
             out[number].append(quantity)
     return out
+
+
+def _also(found: Sequence[Predicate], number: int, clauses: Clauses) -> set[int]:
+    """Return who else a figure belongs to: the verb whose object the event noun is, the event noun whose relative clause it is."""
+    predicate = found[number]
+    head = predicate.clause.head
+    if head.i == predicate.clause.i:
+        return set()
+    if predicate.kind == "noun" and base(predicate.word) in ("obj", "obl", "nsubj"):
+        return set(clauses.owners.get(head.i, ()))
+    if base(predicate.clause) == "acl":
+        return {n for n in clauses.owners.get(head.i, ()) if found[n].kind in ("noun", "light")}
+    return set()
 
 
 def contexts_of(words: Iterable[str], lex: Lexicon) -> tuple[str, ...]:

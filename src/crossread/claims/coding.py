@@ -14,7 +14,18 @@ from crossread.claims.predicates import Predicate
 from crossread.claims.tree import base, bigram, kids, lemma, preposition
 
 _DEFAULT: Final = ("obj", "iobj", "prep:to", "prep:with", "prep:against", "prep:on")
-_NOUN_SLOTS: Final = ("obj", "prep:on", "prep:against", "prep:upon", "prep:at", "prep:to", "prep:with", "prep:for", "prep:into", "iobj")
+_NOUN_SLOTS: Final = (
+    "obj",
+    "prep:on",
+    "prep:against",
+    "prep:upon",
+    "prep:at",
+    "prep:to",
+    "prep:with",
+    "prep:for",
+    "prep:into",
+    "iobj",
+)
 _COVERING: Final = frozenset({"nmod", "compound", "flat", "appos", "amod", "nmod:desc"})
 _RECIPROCAL: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
@@ -116,6 +127,8 @@ def _verb(predicate: Predicate, lex: Lexicon) -> Coding:
     if pattern is None or pattern.event_type is None:
         return Coding(recipients=(), confidence=0.4)
     recipients = _slots(pattern.recipient or _DEFAULT, frame)
+    if pattern.event_type == "REQUEST":
+        recipients = _asked(verb, frame, recipients)
     partners: tuple[Token, ...] = ()
     if pattern.event_type in _RECIPROCAL or lemma(verb) in lex.scope["reciprocal"]:
         partners = frame.by("with")
@@ -125,17 +138,35 @@ def _verb(predicate: Predicate, lex: Lexicon) -> Coding:
     return Coding(pattern.event_type, pattern.event_mode, recipients, partners, sure)
 
 
+def _asked(word: Token, frame: Frame, found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return who is asked: whoever is to do what the complement says, else what the frame gave."""
+    taken = {t.i for t in frame.subjects}
+    below = [
+        s
+        for c in kids(word, "ccomp", "xcomp", "acl")
+        for s in kids(c, "nsubj")
+        if s.i not in taken and s.lower_ not in ("who", "which", "that")
+    ]
+    return tuple(below) if below else found
+
+
 def _noun(predicate: Predicate, lex: Lexicon) -> Coding:
     entry, frame = predicate.noun, predicate.frame
     if entry is None or (entry.event_type is None):
         return Coding()
-    recipients = _slots(_NOUN_SLOTS, frame) if "of=theme" not in entry.roles else _slots(("iobj", "prep:to", "prep:for", "prep:into"), frame)
+    recipients = (
+        _slots(_NOUN_SLOTS, frame)
+        if "of=theme" not in entry.roles
+        else _slots(("iobj", "prep:to", "prep:for", "prep:into"), frame)
+    )
     partners: tuple[Token, ...] = ()
     if "recip" in entry.roles:
         partners = (*frame.by("with"), *frame.by("between"), *frame.by("among"))
         recipients = frame.by("with")
     elif frame.by("between"):
         partners = frame.by("between")
+    if entry.event_type == "REQUEST":
+        recipients = _asked(predicate.word, frame, recipients)
     sure = 0.7 if predicate.kind == "light" else 0.55
     return Coding(entry.event_type, entry.event_mode, recipients, partners, sure)
 

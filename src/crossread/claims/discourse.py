@@ -39,11 +39,15 @@ def is_casualty(predicate: Predicate, coding: Coding, lex: Lexicon) -> bool:
     if predicate.kind in ("verb", "state") and name in lex.scope["casualty_verb"]:
         if name == "lose":
             return any(words_of(h) & {"life", "lives"} for h in frame.objects)
-        return not frame.passive or not frame.subjects if name not in ("kill", "wound", "injure", "hurt", "bury", "burn") else _nobody(predicate)
+        return (
+            not frame.passive or not frame.subjects
+            if name not in ("kill", "wound", "injure", "hurt", "bury", "burn")
+            else _nobody(predicate)
+        )
     if name in lex.classes["casualty"] or name == "loss":
         return predicate.kind in ("state", "fragment", "noun")
     if coding.event_type is None and predicate.kind == "verb":
-        told = (*frame.objects, *frame.subjects, *kids(predicate.word, "xcomp"))
+        told = (*frame.objects, *frame.subjects, *frame.by("for"), *kids(predicate.word, "xcomp"))
         return any(words_of(h) & lex.classes["casualty"] for h in told)
     return False
 
@@ -66,12 +70,11 @@ def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Claim]:
     for one in found:
         claim = one.claim
         if one.casualty:
-            claim = replace(claim, event_type="ASSAULT" if violent else None, event_mode=claim.event_mode if violent else None)
+            claim = replace(
+                claim, event_type="ASSAULT" if violent else None, event_mode=claim.event_mode if violent else None
+            )
         now = replace(one, claim=claim)
-        before = _antecedent(now, done)
-        if before is not None:
-            claim = _taken(now, before)
-        done.append(replace(now, claim=claim))
+        done.append(replace(now, claim=_taken(now, done)))
     return [f.claim for f in done]
 
 
@@ -79,37 +82,53 @@ def _definite(predicate: Predicate) -> bool:
     return predicate.kind in ("noun", "light") and any(c.lower_ in _DEFINITE for c in kids(predicate.word, "det"))
 
 
-def _antecedent(now: Found, before: Sequence[Found]) -> Found | None:
-    """Return the earlier claim that speaks of the same event: the same noun, or the same type close by."""
-    kind = now.claim.event_type
-    if kind is None:
-        return None
-    definite = _definite(now.predicate)
+def _events(now: Found, before: Sequence[Found]) -> list[Found]:
+    """Return the earlier claims that can be of the same event, nearest first: the same type, and no deaths among them."""
+    return [
+        other
+        for other in reversed(before)
+        if other.claim.event_type == now.claim.event_type
+        and (other.claim.polarity, other.claim.modality) == ("positive", "asserted")
+        and not other.casualty
+        and other.claim.sentence != now.claim.sentence
+    ]
+
+
+def _actors(now: Found, events: Sequence[Found]) -> tuple[Argument, ...]:
+    """Take over who did it: for "the raid" from the last raid, for a passive without agent from the sentences just before."""
     verbal = now.predicate.kind == "verb" and now.predicate.frame.passive and not now.predicate.frame.subjects
-    if not definite and not verbal and not now.casualty:
-        return None
-    for other in reversed(before):
-        if other.claim.event_type != kind or other.claim.polarity != "positive" or other.claim.modality != "asserted":
-            continue
-        if other.casualty or other.claim.sentence == now.claim.sentence:
-            continue
+    definite = _definite(now.predicate)
+    for other in events:
+        known = tuple(a for a in other.claim.actors if a.entity)
         close = now.number - other.number <= _NEAR
         same = lemma(other.predicate.word) == lemma(now.predicate.word)
-        if close or (definite and same) or (now.casualty and other.claim.time is not None):
-            return other
-    return None
+        if known and ((definite and (close or same)) or (verbal and close)):
+            return known
+    return ()
 
 
-def _taken(now: Found, before: Found) -> Claim:
-    """Take over actors (unless it names its own) and, for the same event, the time."""
+def _time(now: Found, events: Sequence[Found]) -> Time | None:
+    """Take over when it was: for "the raid" from the last raid, for deaths from the assault just before, else from the report's first."""
+    dated = [e for e in events if e.claim.time is not None and e.claim.time.value is not None]
+    if not dated:
+        return None
+    if now.casualty:
+        near = [e for e in dated if now.number - e.number <= _NEAR]
+        return (near[0] if near else dated[-1]).claim.time
+    if not _definite(now.predicate):
+        return None
+    same = [e for e in dated if lemma(e.predicate.word) == lemma(now.predicate.word) or now.number - e.number <= _NEAR]
+    return (same[0] if same else dated[-1]).claim.time
+
+
+def _taken(now: Found, before: Sequence[Found]) -> Claim:
+    """Take over actors where it names none, and the time where it is the same event."""
     claim = now.claim
-    named = any(a.entity for a in claim.actors)
-    actors: tuple[Argument, ...] = claim.actors
-    time: Time | None = claim.time
-    if not claim.actors and not named and not now.casualty:
-        actors = tuple(a for a in before.claim.actors if a.entity)
-    if claim.time is None and (now.casualty or _definite(now.predicate)):
-        time = before.claim.time
+    if claim.event_type is None:
+        return claim
+    events = _events(now, before)
+    actors = claim.actors or (() if now.casualty else _actors(now, events))
+    time = claim.time or _time(now, events)
     if actors == claim.actors and time == claim.time:
         return claim
     return replace(claim, actors=actors, time=time, confidence=round(max(0.05, claim.confidence - _TAKEN_OVER), 2))

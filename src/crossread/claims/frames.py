@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AGENT = frozenset({"by"})
 _PARTICLES = frozenset({"out", "up", "down", "off", "away", "back", "over", "in", "apart"})
 _BOUNDS = frozenset({"between", "at", "around", "about", "over", "under", "up to", "near", "above", "below", "from"})
+_UNDERGOING = ("people", "body", "structure", "territory", "vehicle")
 _MAX_DEPTH = 12
 
 
@@ -91,7 +92,11 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
     if label == "conj":
         own_passive, above = is_passive(verb), is_passive(head)
         frame = verb_frame(head, lex, depth + 1)
-        return list(frame.objects if above and not own_passive and not frame.subjects else _surface(head, frame)) if own_passive != above else list(_surface(head, frame))
+        return (
+            list(frame.objects if above and not own_passive and not frame.subjects else _surface(head, frame))
+            if own_passive != above
+            else list(_surface(head, frame))
+        )
     if label in ("xcomp", "advcl", "ccomp", "parataxis", "obl"):
         if head.pos_ not in ("VERB", "AUX", "ADJ") and not kids(head, "cop", "nsubj"):
             return list(_nominal_owner(head)) if label != "parataxis" else []
@@ -103,7 +108,11 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
         if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}):
             return []
         if object_control and lemma(head) not in lex.scope["subject_control"]:
-            upon = [t for name, t in frame.obliques if name in ("on", "upon", "for", "to")] if lemma(head) in ("call", "appeal", "plead", "rely") else []
+            upon = (
+                [t for name, t in frame.obliques if name in ("on", "upon", "for", "to")]
+                if lemma(head) in ("call", "appeal", "plead", "rely")
+                else []
+            )
             below = [*frame.indirect, *upon, *(frame.objects if not frame.passive or frame.objects else ())]
             if below:
                 return below
@@ -117,7 +126,20 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
 
 def lex_blames(verb: Token, lex: Lexicon) -> bool:
     """Tell whether the clause under the verb is said of its object ("accused X of doing", "kept X from doing")."""
-    return lemma(verb) in lex.light["blame"] or lemma(verb) in ("prevent", "stop", "bar", "ban", "keep", "prohibit", "deter", "block", "talk", "force", "push", "pressure")
+    return lemma(verb) in lex.light["blame"] or lemma(verb) in (
+        "prevent",
+        "stop",
+        "bar",
+        "ban",
+        "keep",
+        "prohibit",
+        "deter",
+        "block",
+        "talk",
+        "force",
+        "push",
+        "pressure",
+    )
 
 
 def _surface(head: Token, frame: Frame) -> tuple[Token, ...]:
@@ -175,8 +197,14 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
         gap = not any(lemma(c) in ("where", "when", "why") for c in verb.children)
         if gap and kid(verb, "nsubj") is not None:
             objects = [antecedent]
-    for head in objects if verb.pos_ == "VERB" else ():
-        obliques.extend((preposition(c), t) for c in kids(head, "nmod") if c.dep_ != "nmod:poss" and preposition(c) for t in conjuncts(c))
+    laden = [*objects, *(t for name, t in obliques if name == "with")]
+    for head in laden if verb.pos_ == "VERB" else ():
+        obliques.extend(
+            (preposition(c), t)
+            for c in kids(head, "nmod")
+            if c.dep_ != "nmod:poss" and preposition(c)
+            for t in conjuncts(c)
+        )
     if passive:
         return Frame(_spread(agents), _spread(subjects or objects), _spread(indirect), tuple(obliques), passive=True)
     return Frame(_spread(subjects), _spread(objects), _spread(indirect), tuple(obliques))
@@ -185,14 +213,18 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
 def _agents_below(verb: Token) -> list[Token]:
     """Return the agent of a passive that the parser hung on its complement ("were forced to stop *by guards*")."""
     below = kids(verb, "xcomp")
-    return [a for c in below if not is_passive(c) for o in kids(c, "obl") if preposition(o) == "by" for a in conjuncts(o)]
+    return [
+        a for c in below if not is_passive(c) for o in kids(c, "obl") if preposition(o) == "by" for a in conjuncts(o)
+    ]
 
 
 def _counted(noun: Token) -> bool:
     """Tell whether a number follows the preposition, so that it bounds a figure ("between 20 and 25 flights")."""
     case = kid(noun, "case") or next((k for n in kids(noun, "nummod") for k in kids(n, "case")), None)
     after = case.nbor() if case is not None and case.i + 1 < len(case.doc) else None
-    return after is not None and (after.pos_ == "NUM" or after.like_num or after.lower_ in ("least", "most", "some", "about"))
+    return after is not None and (
+        after.pos_ == "NUM" or after.like_num or after.lower_ in ("least", "most", "some", "about")
+    )
 
 
 def phrasal_objects(verb: Token, lex: Lexicon) -> list[Token]:
@@ -215,18 +247,20 @@ def _understood(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
     return _controlled(verb, lex, depth)
 
 
-def noun_frame(noun: Token, of_is_object: bool, of_is_subject: bool) -> Frame:
+def noun_frame(noun: Token, lex: Lexicon, of_is_object: bool, of_is_subject: bool) -> Frame:
     """Return the frame of an event noun from its possessor, modifiers, complements and participles."""
     subjects: list[Token] = list(kids(noun, "nmod:poss"))
     objects: list[Token] = []
     obliques: list[tuple[str, Token]] = []
     for child in kids(noun, "amod", "compound"):
         for one in conjuncts(child):
-            if one.pos_ == "PROPN" or (one.pos_ in ("ADJ", "NOUN") and one.text[:1].isupper() and one.i != one.sent.start):
+            if one.pos_ == "PROPN" or (
+                one.pos_ in ("ADJ", "NOUN") and one.text[:1].isupper() and one.i != one.sent.start
+            ):
                 subjects.append(one)
             elif one.pos_ == "ADJ" and one.ent_type_:
                 subjects.append(one)
-            elif base(one) == "compound" and one.pos_ == "NOUN":
+            elif base(one) == "compound" and one.pos_ == "NOUN" and lex.isa(lemma(one), *_UNDERGOING):
                 objects.append(one)
     for child in kids(noun, "nmod", "obl"):
         if child.dep_ == "nmod:poss":

@@ -12,7 +12,9 @@ from crossread.claims.lexicon import Lexicon, NounEntry
 from crossread.claims.tree import base, bigram, conjuncts, kids, lemma, particle, preposition
 
 Kind = Literal["verb", "state", "noun", "light", "fragment"]
-_NOT_PREDICATE = frozenset({"aux", "cop", "case", "mark", "fixed", "compound", "flat", "cc", "advmod", "det", "punct", "discourse", "goeswith"})
+_NOT_PREDICATE = frozenset(
+    {"aux", "cop", "case", "mark", "fixed", "compound", "flat", "cc", "advmod", "det", "punct", "discourse", "goeswith"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def verb_name(verb: Token, lex: Lexicon) -> str:
     """Return the lemma with the particle or preposition that makes it another word in the lexicon ("carry out", "call for")."""
     stem = lemma(verb)
     prt = particle(verb)
-    if prt is not None and (f"{stem} {prt.lower_}" in lex.verbs or any(f"{stem} {prt.lower_}" in group for group in lex.light.values())):
+    if prt is not None and (
+        f"{stem} {prt.lower_}" in lex.verbs or any(f"{stem} {prt.lower_}" in group for group in lex.light.values())
+    ):
         return f"{stem} {prt.lower_}"
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     names = [after.lower_] if after is not None and after.pos_ in ("ADV", "ADP", "PART", "ADJ") else []
@@ -99,7 +103,9 @@ def _counts(verb: Token, lex: Lexicon) -> bool:
     """Tell whether the verb gives a figure or deaths of its own ("reports 17 dead")."""
     if kids(verb, "ccomp"):
         return False
-    return any(kids(c, "nummod") or c.pos_ == "NUM" or lemma(c) in lex.classes["casualty"] for c in kids(verb, "obj", "xcomp"))
+    return any(
+        kids(c, "nummod") or c.pos_ == "NUM" or lemma(c) in lex.classes["casualty"] for c in kids(verb, "obj", "xcomp")
+    )
 
 
 def is_reporting(token: Token, lex: Lexicon) -> bool:
@@ -138,17 +144,29 @@ def _light_noun(verb: Token, name: str, lex: Lexicon, role: str) -> list[Token]:
         return []
     themes = [core(c, lex) for c in (*kids(verb, "obj", "nsubj:pass"), *phrasal_objects(verb, lex))]
     found = [n for c in themes for n in conjuncts(c) if noun_entry(n, lex) is not None]
-    if not found and base(verb) == "acl" and verb.dep_ != "acl:relcl" and verb.tag_ == "VBN" and noun_entry(verb.head, lex) is not None:
+    if (
+        not found
+        and base(verb) == "acl"
+        and verb.dep_ != "acl:relcl"
+        and verb.tag_ == "VBN"
+        and noun_entry(verb.head, lex) is not None
+    ):
         found = [verb.head]
     if not found:
         allowed = ("under", "in", "into", "on", "to") if role == "actor" else ("under",)
-        found = [c for c in kids(verb, "obl") if preposition(c) in allowed and noun_entry(c, lex) is not None and lemma(verb) in ("come", "take", "engage", "participate", "enter", "join", "be", "put", "place", "go")]
+        found = [
+            c
+            for c in kids(verb, "obl")
+            if preposition(c) in allowed
+            and noun_entry(c, lex) is not None
+            and lemma(verb) in ("come", "take", "engage", "participate", "enter", "join", "be", "put", "place", "go")
+        ]
     return found
 
 
-def _noun_predicate(noun: Token, entry: NounEntry) -> Predicate:
+def _noun_predicate(noun: Token, entry: NounEntry, lex: Lexicon) -> Predicate:
     reciprocal = "recip" in entry.roles
-    frame = noun_frame(noun, "of=obj" in entry.roles, "subj" in entry.roles or reciprocal)
+    frame = noun_frame(noun, lex, "of=obj" in entry.roles, "subj" in entry.roles or reciprocal)
     return Predicate("noun", noun, noun, bigram(noun) or lemma(noun), frame, noun=entry)
 
 
@@ -157,21 +175,43 @@ def _join(light: Frame, own: Frame, undergoer: bool) -> Frame:
     subjects = light.subjects
     obliques = (*own.obliques, *light.obliques)
     if undergoer:
-        return Frame(own.subjects + tuple(t for name, t in obliques if name == "from"), (*own.objects, *light.subjects), (), obliques)
-    return Frame((*subjects, *(t for t in own.subjects if t.i not in {s.i for s in subjects})), own.objects, light.indirect, obliques, passive=light.passive)
+        return Frame(
+            own.subjects + tuple(t for name, t in obliques if name == "from"),
+            (*own.objects, *light.subjects),
+            (),
+            obliques,
+        )
+    return Frame(
+        (*subjects, *(t for t in own.subjects if t.i not in {s.i for s in subjects})),
+        own.objects,
+        light.indirect,
+        obliques,
+        passive=light.passive,
+    )
 
 
 def _light(verb: Token, noun: Token, entry: NounEntry, lex: Lexicon, undergoer: bool) -> Predicate:
-    own = _noun_predicate(noun, entry)
+    own = _noun_predicate(noun, entry, lex)
     return replace(
-        own, kind="light", clause=verb, light=verb, outer=_outer(verb, lex), frame=_join(verb_frame(verb, lex), own.frame, undergoer), undergoer=undergoer
+        own,
+        kind="light",
+        clause=verb,
+        light=verb,
+        outer=_outer(verb, lex),
+        frame=_join(verb_frame(verb, lex), own.frame, undergoer),
+        undergoer=undergoer,
     )
 
 
 def _blamed(noun: Token, frame: Frame, lex: Lexicon) -> Frame:
     """Let who is blamed for an event be its actor ("accused X of the raid")."""
     head = noun.head
-    if frame.subjects or head.i == noun.i or base(noun) not in ("obl", "nmod") or preposition(noun) not in ("of", "for"):
+    if (
+        frame.subjects
+        or head.i == noun.i
+        or base(noun) not in ("obl", "nmod")
+        or preposition(noun) not in ("of", "for")
+    ):
         return frame
     verb = head if head.pos_ == "VERB" else head.head
     if verb.pos_ == "VERB" and lemma(verb) in lex.light["blame"]:
@@ -192,9 +232,13 @@ def _verbs(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
             continue
         name = verb_name(token, lex)
         patterned = [p for p in lex.verbs.get(name, ()) if p.event_type]
-        lights = [(n, False) for n in _light_noun(token, name, lex, "actor")] + [(n, True) for n in _light_noun(token, name, lex, "undergoer")]
+        lights = [(n, False) for n in _light_noun(token, name, lex, "actor")] + [
+            (n, True) for n in _light_noun(token, name, lex, "undergoer")
+        ]
         lights = [(n, u) for n, u in lights if n.i not in taken]
-        if lights and not any(_covers_object(p.conditions) for p in patterned if _object_matches(p.conditions, lights[0][0])):
+        if lights and not any(
+            _covers_object(p.conditions) for p in patterned if _object_matches(p.conditions, lights[0][0])
+        ):
             for noun, undergoer in lights:
                 entry = noun_entry(noun, lex)
                 if entry is not None:
@@ -243,7 +287,7 @@ def _nouns(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
             continue
         if kids(token, "cop"):
             continue
-        predicate = _noun_predicate(token, entry)
+        predicate = _noun_predicate(token, entry, lex)
         predicate = replace(predicate, frame=_blamed(token, predicate.frame, lex))
         if entry.weak and not _has_arguments(token, predicate.frame):
             continue
@@ -251,11 +295,11 @@ def _nouns(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
     return found
 
 
-def _fragment(sent: Span) -> list[Predicate]:
+def _fragment(sent: Span, lex: Lexicon) -> list[Predicate]:
     """Return the root of a sentence without any other predicate, when it is a nominal that counts or tells something."""
     root = sent.root
     if root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and len(sent) > 3:
-        return [Predicate("fragment", root, root, lemma(root), noun_frame(root, True, False))]
+        return [Predicate("fragment", root, root, lemma(root), noun_frame(root, lex, True, False))]
     return []
 
 
@@ -266,5 +310,5 @@ def predicates(sent: Span, lex: Lexicon) -> list[Predicate]:
     found += _states(sent, lex)
     found += _nouns(sent, lex, taken)
     if not found:
-        found = _fragment(sent)
+        found = _fragment(sent, lex)
     return sorted(found, key=lambda p: (p.word.i, p.kind))

@@ -14,7 +14,23 @@ from crossread.claims.tree import base, conjuncts, kids, lemma, phrase, preposit
 from crossread.records import Argument, Attribution, Entity, Span
 
 _FIRST: Final = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
-_EMPTY: Final = frozenset({"it", "there", "this", "that", "what", "which", "who", "one", "each", "other", "everything", "something", "nothing"})
+_EMPTY: Final = frozenset(
+    {
+        "it",
+        "there",
+        "this",
+        "that",
+        "what",
+        "which",
+        "who",
+        "one",
+        "each",
+        "other",
+        "everything",
+        "something",
+        "nothing",
+    }
+)
 _OWNING: Final = frozenset({"of", "from", "for", "in"})
 _MAX_DEPTH: Final = 4
 
@@ -79,7 +95,9 @@ class Roles:
     def _owner_hit(self, owner: Token, head: Token) -> Hit | None:
         """Return the mention that names an owner, not the one that names what is owned."""
         held = self.entities.between(owner.idx, owner.idx + len(owner.text))
-        whole = [h for h in held if not h.span.start <= head.idx < h.span.end and h.span.end >= owner.idx + len(owner.text)]
+        whole = [
+            h for h in held if not h.span.start <= head.idx < h.span.end and h.span.end >= owner.idx + len(owner.text)
+        ]
         return max(whole, key=lambda h: (h.span.end - h.span.start, -h.span.start), default=None)
 
     def _one(self, head: Token, speaker: Attribution | None, depth: int) -> list[Argument]:
@@ -117,7 +135,11 @@ class Roles:
             return []
         if speaker.source_entity is not None:
             state = self.states.get(speaker.source_entity) if head.lower_ in ("we", "us", "our") else None
-            whole = [] if state in (None, speaker.source_entity) or speaker.source is None else [Argument(speaker.source, state)]
+            whole = (
+                []
+                if state in (None, speaker.source_entity) or speaker.source is None
+                else [Argument(speaker.source, state)]
+            )
             return [Argument(span, speaker.source_entity), *whole]
         if speaker.source is not None:
             over = self.entities.between(speaker.source.start, speaker.source.end)
@@ -141,13 +163,21 @@ class Roles:
 
     def _owned(self, head: Token) -> tuple[Hit, ...]:
         name = lemma(head)
-        owned = self.lex.isa(name, "vehicle", "weapon", "troops", "people", "body", "leaderish") or name in self.lex.classes["flight"]
+        owned = (
+            self.lex.isa(name, "vehicle", "weapon", "troops", "people", "body", "leaderish")
+            or name in self.lex.classes["flight"]
+        )
         owners = self.owners(head)
         if owners and (owned or kids(head, "nmod:poss")):
             if self._is_thing(head):
                 self.memory.owners[name] = owners
             return owners
-        if owned and not owners and self._is_thing(head) and any(c.lower_ in ("the", "these", "those") for c in kids(head, "det")):
+        if (
+            owned
+            and not owners
+            and self._is_thing(head)
+            and any(c.lower_ in ("the", "these", "those") for c in kids(head, "det"))
+        ):
             return self.memory.owners.get(name, ())
         return ()
 
@@ -168,7 +198,11 @@ class Roles:
         found: dict[str, Hit] = {}
         for child in head.children:
             label = base(child)
-            if child.dep_ == "nmod:poss" or label in ("amod", "compound", "flat") or (label == "nmod" and preposition(child) in ("of", "from")):
+            if (
+                child.dep_ == "nmod:poss"
+                or label in ("amod", "compound", "flat")
+                or (label == "nmod" and preposition(child) in ("of", "from"))
+            ):
                 for one in conjuncts(child):
                     hit = self._owner_hit(one, head)
                     if hit is not None:

@@ -37,7 +37,11 @@ def _negated_here(token: Token, lex: Lexicon) -> bool:
             return True
         if "Neg" in child.morph.get("Polarity") and base(child) in ("advmod", "det"):
             return not (child.i + 1 < len(child.doc) and child.nbor().lower_ == "only")
-        if base(child) == "advmod" and lemma(child) in ("long", "longer") and any(c.lower_ == "no" for c in child.children):
+        if (
+            base(child) == "advmod"
+            and lemma(child) in ("long", "longer")
+            and any(c.lower_ == "no" for c in child.children)
+        ):
             return True
     return False
 
@@ -52,11 +56,17 @@ def _denied(token: Token, lex: Lexicon) -> bool:
     """Tell whether the clause or noun is what a verb of denial or a word for falsehood is said of."""
     for node, above in zip([token, *climb(token)], climb(token), strict=False):
         label = base(node)
-        if label in ("ccomp", "xcomp", "obj", "advcl", "nsubj", "obl") and above.pos_ == "VERB" and _in(above, lex.scope["denial_verb"]):
+        if (
+            label in ("ccomp", "xcomp", "obj", "advcl", "nsubj", "obl")
+            and above.pos_ == "VERB"
+            and _in(above, lex.scope["denial_verb"])
+        ):
             if node.i == token.i and label in ("ccomp", "advcl", "xcomp"):
                 return True
-            if label in ("obj", "nsubj") and (node.i == token.i or lemma(node) in lex.scope["claim_noun"]) and not (
-                label == "nsubj" and not any(c.dep_ == "nsubj:pass" for c in [node])
+            if (
+                label in ("obj", "nsubj")
+                and (node.i == token.i or lemma(node) in lex.scope["claim_noun"])
+                and not (label == "nsubj" and not any(c.dep_ == "nsubj:pass" for c in [node]))
             ):
                 return True
         if label == "nsubj" and lemma(above) in lex.scope["falsehood"]:
@@ -80,19 +90,35 @@ def polarity(predicate: Predicate, lex: Lexicon) -> Polarity:
     tokens = _clause_tokens(predicate)
     if any(_negated_here(t, lex) for t in tokens):
         return "negative"
-    if predicate.kind != "noun" and any(_negative_argument(h, lex) for h in predicate.frame.heads() if not _elsewhere(h, predicate)):
+    if predicate.kind != "noun" and any(
+        _negative_argument(h, lex) for h in predicate.frame.heads() if not _elsewhere(h, predicate)
+    ):
         return "negative"
-    if any(_in(t, lex.scope["negative_verb"]) for t in predicate.outer) or any(lemma(t) in lex.scope["negative_adjective"] for t in predicate.outer):
+    if any(_in(t, lex.scope["negative_verb"]) for t in predicate.outer) or any(
+        lemma(t) in lex.scope["negative_adjective"] for t in predicate.outer
+    ):
         return "negative"
     top = predicate.outer[-1] if predicate.outer else predicate.clause
     head = top.head
-    if head.i != top.i and base(top) in ("xcomp", "advcl") and _in(head, lex.scope["negative_verb"]) and not _purpose(top):
+    if (
+        head.i != top.i
+        and base(top) in ("xcomp", "advcl")
+        and _in(head, lex.scope["negative_verb"])
+        and not _purpose(top)
+    ):
         return "negative"
     if predicate.kind in ("noun", "state") and base(top) in ("obj", "nmod", "obl") and _without(predicate.word, lex):
         return "negative"
     if predicate.kind == "verb" and _shared_negation(predicate.word, lex):
         return "negative"
-    if any(_denied(t, lex) for t in {predicate.clause.i: predicate.clause, predicate.word.i: predicate.word, top.i: top}.values()):
+    if lemma(predicate.word) == "exist" and any(
+        c.lower_ == "only" for t in (predicate.word, *(h for _, h in predicate.frame.obliques)) for c in t.children
+    ):
+        return "negative"
+    if any(
+        _denied(t, lex)
+        for t in {predicate.clause.i: predicate.clause, predicate.word.i: predicate.word, top.i: top}.values()
+    ):
         return "negative"
     return "positive"
 
@@ -110,7 +136,12 @@ def _elsewhere(head: Token, predicate: Predicate) -> bool:
 
 def _without(noun: Token, lex: Lexicon) -> bool:
     head = noun.head
-    return head.pos_ == "VERB" and base(noun) == "obj" and _in(head, lex.scope["negative_verb"]) and _name(head) not in ("reject", "dismiss", "block")
+    return (
+        head.pos_ == "VERB"
+        and base(noun) == "obj"
+        and _in(head, lex.scope["negative_verb"])
+        and _name(head) not in ("reject", "dismiss", "block")
+    )
 
 
 def _shared_negation(verb: Token, lex: Lexicon) -> bool:
@@ -132,7 +163,12 @@ def _clause_mood(predicate: Predicate, lex: Lexicon) -> Modality:
     chain = [predicate.clause, *predicate.outer]
     top = chain[-1]
     if predicate.light is not None and predicate.kind == "light":
-        own = _adjective_mood(predicate.word, lex) or (_verb_sense(predicate.light, lex) if lemma(predicate.light) in ("plan", "consider", "mull", "weigh", "contemplate", "prepare", "fear", "threaten") else None)
+        own = _adjective_mood(predicate.word, lex) or (
+            _verb_sense(predicate.light, lex)
+            if lemma(predicate.light)
+            in ("plan", "consider", "mull", "weigh", "contemplate", "prepare", "fear", "threaten")
+            else None
+        )
         if own is not None:
             return own
     if _conditional(top, lex):
@@ -170,9 +206,16 @@ def _aux_mood(token: Token, lex: Lexicon) -> Modality | None:
 def _conditional(top: Token, lex: Lexicon) -> bool:
     """Tell whether the clause is a condition or stands under one, with a modal or a verb of the future."""
     marks = lex.scope["conditional_mark"]
-    if base(top) in ("advcl", "ccomp") and _is_condition(top, marks):
-        return base(top) == "advcl"
-    return _open(top) and any(base(c) == "advcl" and _is_condition(c, marks) for c in top.children)
+    if _is_condition(top, marks) and (base(top) == "advcl" or _leads(top)):
+        return True
+    return _open(top) and any(_is_condition(c, marks) and (base(c) == "advcl" or _leads(c)) for c in top.children)
+
+
+def _leads(clause: Token) -> bool:
+    """Tell whether an if-clause stands at the head of its sentence, whatever the parser calls it."""
+    return base(clause) in ("ccomp", "parataxis", "dep", "conj") and any(
+        c.lower_ in ("if", "unless") and c.i <= clause.sent.start + 1 for c in kids(clause, "mark")
+    )
 
 
 def _open(clause: Token) -> bool:
@@ -249,7 +292,11 @@ def _governed(top: Token, head: Token, infinitive: bool, lex: Lexicon) -> Modali
         if infinitive:
             return "planned" if not (lemma(top) in ("be", "find")) else "asserted"
         return "asserted" if name not in ("consider", "contemplate", "mull") else "possible"
-    if name in lex.scope["requested_verb"] and (infinitive or label == "ccomp" and (top.tag_ == "VB" or name in ("demand", "insist", "urge", "request", "recommend"))):
+    if name in lex.scope["requested_verb"] and (
+        infinitive
+        or label == "ccomp"
+        and (top.tag_ == "VB" or name in ("demand", "insist", "urge", "request", "recommend"))
+    ):
         return "requested"
     if name in ("fear", "suspect", "believe", "think", "doubt", "worry", "speculate", "suppose", "assume", "guess"):
         return "possible"
@@ -274,7 +321,18 @@ def _question(root: Token) -> bool:
 
 def _adjective_mood(noun: Token, lex: Lexicon) -> Modality | None:
     for child in kids(noun, "amod"):
-        if child.lower_ in ("possible", "potential", "suspected", "alleged", "feared", "imminent", "likely", "supposed", "hypothetical", "apparent"):
+        if child.lower_ in (
+            "possible",
+            "potential",
+            "suspected",
+            "alleged",
+            "feared",
+            "imminent",
+            "likely",
+            "supposed",
+            "hypothetical",
+            "apparent",
+        ):
             return "possible"
         if child.lower_ in ("planned", "future", "upcoming", "forthcoming", "proposed", "scheduled", "intended"):
             return "planned"
@@ -294,7 +352,9 @@ def _noun_mood(predicate: Predicate, lex: Lexicon) -> Modality:
     head, label = top.head, base(top)
     if head.i == top.i:
         return "asserted"
-    definite = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "nmod:poss" for c in noun.children)
+    definite = any(
+        c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "nmod:poss" for c in noun.children
+    )
     name, case = lemma(head), preposition(top)
     if label == "nmod" and case in ("of", "for", "about", "that"):
         if name in lex.scope["possible_noun"]:
@@ -307,9 +367,31 @@ def _noun_mood(predicate: Predicate, lex: Lexicon) -> Modality:
         sought = label == "obj" or (label == "obl" and case in ("for", "on", "against"))
         if sought and name in lex.scope["requested_verb"] and not (label == "obl" and case != "for"):
             return "requested"
-        if sought and label == "obj" and not definite and name in ("plan", "intend", "prepare", "promise", "pledge", "vow", "propose", "offer", "want", "expect", "schedule"):
+        if (
+            sought
+            and label == "obj"
+            and not definite
+            and name
+            in (
+                "plan",
+                "intend",
+                "prepare",
+                "promise",
+                "pledge",
+                "vow",
+                "propose",
+                "offer",
+                "want",
+                "expect",
+                "schedule",
+            )
+        ):
             return "planned"
-        if sought and label == "obj" and name in ("fear", "consider", "contemplate", "mull", "weigh", "suspect", "risk", "anticipate"):
+        if (
+            sought
+            and label == "obj"
+            and name in ("fear", "consider", "contemplate", "mull", "weigh", "suspect", "risk", "anticipate")
+        ):
             return "possible"
         if label == "obj" and name == "threaten":
             return "conditional" if _under_condition(head, lex) else "possible"

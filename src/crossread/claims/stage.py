@@ -19,7 +19,18 @@ from crossread.claims.scope import modality, polarity
 from crossread.claims.spans import MentionIndex
 from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.errors import Code
-from crossread.records import Argument, Attribution, Claim, Note, PlaceArgument, Quantity, Reading, Span, Time, content_id
+from crossread.records import (
+    Argument,
+    Attribution,
+    Claim,
+    Note,
+    PlaceArgument,
+    Quantity,
+    Reading,
+    Span,
+    Time,
+    content_id,
+)
 
 _PENALTY: Final = 0.15
 
@@ -58,7 +69,9 @@ class ClaimStage:
             except (ValueError, IndexError, KeyError, RecursionError) as error:
                 where = f"characters {sent.start_char} to {sent.end_char}"
                 message = f"No claims from {where}: {error!r}."
-                notes.append(Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message))
+                notes.append(
+                    Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message)
+                )
         claims = {claim.id: claim for claim in settle(reading.doc, found, self.lexicon)}
         ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
@@ -135,7 +148,12 @@ def _after(head: Token, start: int) -> list[Token]:
     """Return the head, or what the parser hung on a dateline's place in its stead."""
     if head.idx >= start:
         return [head]
-    return [t for c in head.children if c.idx >= start and base(c) in ("appos", "conj", "flat", "list", "dep") for t in conjuncts(c)]
+    return [
+        t
+        for c in head.children
+        if c.idx >= start and base(c) in ("appos", "conj", "flat", "list", "dep")
+        for t in conjuncts(c)
+    ]
 
 
 def _speaking(attributions: tuple[Attribution, ...], predicate: Predicate) -> list[Span]:
@@ -167,11 +185,15 @@ def _attachments(reading: Reading, doc: Doc, sent: DocSpan, found: list[Predicat
     times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
     return Around(
-        places_of(doc, sent, found, clauses, hits), time_of(doc, found, clauses, times), quantities_of(doc, found, clauses, figures)
+        places_of(doc, sent, found, clauses, hits),
+        time_of(doc, found, clauses, times),
+        quantities_of(doc, found, clauses, figures),
     )
 
 
-_DATELINE: Final = re.compile(r"[A-Z][A-Z .'’-]+(?:,[^—–\-]{0,40}?)?(?:\([^)]{2,40}\)\s*)?(?:/[A-Z]+/\.)?\s*(?:[—–-]|(?<=/\.))\s+")
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z .'’-]+(?:,[^—–\-]{0,40}?)?(?:\([^)]{2,40}\)\s*)?(?:/[A-Z]+/\.)?\s*(?:[—–-]|(?<=/\.))\s+"
+)
 
 
 def dateline(sentence: str) -> int:
@@ -195,7 +217,9 @@ def innermost(attributions: tuple[Attribution, ...], start: int) -> Attribution 
     chosen: Attribution | None = None
     for attribution in attributions:
         for content in attribution.content:
-            if content.start <= start < content.end and not (attribution.cue and attribution.cue.start <= start < attribution.cue.end):
+            if content.start <= start < content.end and not (
+                attribution.cue and attribution.cue.start <= start < attribution.cue.end
+            ):
                 key = (-depth(attribution), content.end - content.start, attribution.id)
                 if best is None or key < best:
                     best, chosen = key, attribution

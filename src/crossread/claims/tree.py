@@ -10,7 +10,9 @@ from spacy.tokens import Token
 from crossread.claims.words import mend
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
-_CORE_LEFT: Final = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "fixed", "punct", "goeswith"})
+_CORE_LEFT: Final = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "fixed", "punct", "goeswith"}
+)
 
 
 def base(token: Token) -> str:

@@ -86,9 +86,7 @@ def _words(cell: str) -> list[str]:
 def _classes() -> dict[str, frozenset[str]]:
     raw = _toml("classes.toml")
     own = {name: frozenset(table["words"].split()) for name, table in raw.items()}
-    return {
-        name: own[name].union(*(own[other] for other in table.get("include", []))) for name, table in raw.items()
-    }
+    return {name: own[name].union(*(own[other] for other in table.get("include", []))) for name, table in raw.items()}
 
 
 def _conditions(cell: str, classes: Mapping[str, frozenset[str]]) -> Iterator[Condition]:
