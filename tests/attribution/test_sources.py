@@ -9,7 +9,7 @@ Speakers = Callable[..., list[str]]
 
 
 def test_he_and_the_official_are_the_official_who_spoke_first(attribute: Attribute) -> None:
-    text = "Ten lorries crossed, a Swiss customs official said. The drivers fled, the official said. They ran, he added."
+    text = "Ten vans crossed, a Swiss customs official said. The drivers fled, the official said. They ran, he added."
     reading = attribute(text)
     assert len({a.source_entity for a in reading.attributions}) == 1
     (entity,) = [e for e in reading.entities if e.id == reading.attributions[0].source_entity]
@@ -17,7 +17,7 @@ def test_he_and_the_official_are_the_official_who_spoke_first(attribute: Attribu
 
 
 def test_she_is_not_the_spokesman(speakers: Speakers) -> None:
-    text = "The road is open, said Maria Holt, a spokeswoman. The train is late, said the spokesman. Snow fell, she said."
+    text = "The road is open, said Maria Holt, a spokeswoman. The bus is late, said the spokesman. Snow fell, she said."
     assert speakers(text, "fell") == ["Maria Holt"]
     assert speakers(text, "late") == ["the spokesman"]
 
