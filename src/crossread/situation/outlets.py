@@ -79,7 +79,9 @@ def credit(text: str, byline: str | None, outlet: str | None) -> tuple[str, int,
     places: list[tuple[str, int, int]] = []
     if found := _DATELINE.match(text[:700]):
         group = next(g for g in ("round", "slash", "bare") if found.group(g))
-        places.append((found.group(group).strip(), *found.span(group)))
+        line = found.group().rsplit("\n", 1)[-1].split()
+        if line[0].strip(",.").isupper() or found.group(group).strip() in agencies():
+            places.append((found.group(group).strip(), *found.span(group)))
     base = max(0, len(text) - 600)
     places += [
         (m.group("name").strip(), base + m.start("name"), base + m.end("name")) for m in _RIGHTS.finditer(text[base:])
