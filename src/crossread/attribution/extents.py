@@ -97,7 +97,7 @@ def content_end(window: Window, place: int, closing: Sequence[tuple[Extent, int]
         token = tokens[n]
         if any(start <= token.idx < end_ and verb > tokens[place].idx for (start, end_), verb in closing):
             return n
-        if token.lower_ in _CONJUNCTIONS and _is_rival(window, n, end):
+        if token.lower_ in _CONJUNCTIONS and _is_rival(window, n, end, tokens[place].tag_):
             return n
         if token.text != "," or n + 1 >= end:
             continue
@@ -111,14 +111,14 @@ def content_end(window: Window, place: int, closing: Sequence[tuple[Extent, int]
     return end
 
 
-def _is_rival(window: Window, n: int, end: int) -> bool:
+def _is_rival(window: Window, n: int, end: int, tense: str) -> bool:
     """Tell whether "and", "but" or "while" at place `n` brings another cue of the same level ("but said", "but it
     denied").
     """
     tokens = window.tokens
     k = _after_auxiliaries(window, n + 1, end)
     if k < end and is_cue(tokens[k]) and tokens[k].tag_ != "VBG" and _reports(window, k, end):
-        return True
+        return tense not in {"VBZ", "VBP"} or tokens[k].tag_ != "VBD"
     if n == 0 or tokens[n - 1].text != ",":
         return False
     k = n + 1

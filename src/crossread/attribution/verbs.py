@@ -21,6 +21,7 @@ _POSSIBLE: Final = frozenset({"may", "might", "could", "should", "can", "must"})
 _EMPTY_SUBJECTS: Final = frozenset({"you", "one", "there", "nobody", "none", "anyone", "what", "nothing", "noone"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _GAP_WORDS: Final = 28
+_AGENTLESS: Final = frozenset({"report", "allege", "deny", "confirm", "dispute"})
 _PLACED: Final = frozenset({"of", "at", "request"})
 _SKIPPED: Final = frozenset({"amod", "compound", "case", "fixed", "flat"})
 
@@ -113,6 +114,8 @@ def _draft(
         return None
     content, frame = _content(context, verb, clause, passive=passive)
     if not content or (head is None and not passive and frame != "quote" and verb.tag_ not in {"VBG", "VBN"}):
+        return None
+    if passive and head is None and frame == "object" and lemma_of(verb) not in _AGENTLESS:
         return None
     stance = _stance(verb, frames.get(frame, next(iter(frames.values()))), direct=frame == "quote")
     if stance is None or not _is_believable(context, verb, head, frame):
