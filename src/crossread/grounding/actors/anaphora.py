@@ -71,7 +71,7 @@ def resolve_nominals(roll: Roll, nominals: Sequence[Candidate], setting: Setting
             roll.put(mention, _body(roll, mention, setting))
         else:
             cluster = _group(roll, mention, setting)
-            if cluster is not None or kind not in {"group", "media"} or not mention.is_definite:
+            if cluster is not None or kind not in {"group", "media"}:
                 roll.put(mention, cluster)
 
 
@@ -128,7 +128,7 @@ def _person(roll: Roll, mention: Candidate) -> Cluster | None:
 
 
 def _adds(mention: Candidate, cluster: Cluster) -> bool:
-    """Tell whether the phrase has a modifier that the earlier one lacks: "the second official", "the justice minister"."""
+    """Tell whether the phrase has a modifier that the earlier one lacks: "the second official"."""
     mine = set(words(mention.text)) - set(mention.nouns) - {"same", "latter", "that", "this", "those", "these"}
     plural = {n for n in mine if n.rstrip("s") in mention.nouns or n.endswith("men")}
     theirs: set[str] = set()
@@ -204,7 +204,7 @@ def _kept(roll: Roll, key: str, mention: Candidate, country: str | None) -> Clus
 
 def _group(roll: Roll, mention: Candidate, setting: Setting) -> Cluster | None:
     noun, kind = mention.nouns[0], mention.noun_class
-    if not mention.is_definite:
+    if not mention.is_definite or (mention.is_plural and kind == "group"):
         return None
     if kind == "media":
         if mention.text.lower().startswith("this ") and setting.outlet is not None:
@@ -225,7 +225,7 @@ def _group(roll: Roll, mention: Candidate, setting: Setting) -> Cluster | None:
             else _GROUP_ROLES.get(noun, frozenset({None}))
         )
         return latest(
-            [c for c in roll.clusters if c.role in roles and not c.is_person and c.is_named or noun in c.nouns],
+            [c for c in roll.clusters if (c.role in roles and not c.is_person and c.is_named) or noun in c.nouns],
             mention.start,
         )
     return latest([c for c in roll.clusters if c.role == kind or noun in c.nouns], mention.start)

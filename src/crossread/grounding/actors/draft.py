@@ -58,6 +58,8 @@ class Cluster:
     gender: Gender | None = None
     is_plural: bool = False
     mentions: list[Candidate] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    """Surface forms beyond the mentions' own ("mayor Ana Bell")."""
 
     def add(self, mention: Candidate) -> None:
         """Take a mention in, with what it tells."""

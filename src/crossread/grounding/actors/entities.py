@@ -35,7 +35,7 @@ def entities_of(roll: Roll, report: Report, text: str) -> tuple[Entity, ...]:
             id=content_id("ent", report.id, cluster.schema, name, spans[0].start, spans[0].end),
             name=name,
             schema=cluster.schema,
-            names=_surface_forms(cluster, mentions, name),
+            names=_surface_forms(cluster, mentions, name, _titles(cluster, mentions, report, text)),
             role=_role(cluster),
             countries=(cluster.country,) if cluster.country else (),
             mentions=tuple(Mention(report.id, s) for s in spans),
@@ -76,8 +76,23 @@ def _role(cluster: Cluster) -> Role | None:
     return cluster.role
 
 
-def _surface_forms(cluster: Cluster, mentions: list[Candidate], name: str) -> tuple[str, ...]:
-    forms = [_flat(m.text) for m in mentions]
+def _titles(cluster: Cluster, mentions: list[Candidate], report: Report, text: str) -> list[str]:
+    """Return an outlet's forms with the article that is part of its name: "The Standard"."""
+    if cluster.role != "media" and not (cluster.key or "").startswith("outlet:"):
+        return []
+    forms = [
+        text[m.start - 4 : m.end]
+        for m in mentions
+        if m.kind == "name" and text[max(0, m.start - 4) : m.start] == "The "
+    ]
+    own = report.outlet or ""
+    if cluster.key == f"outlet:{re.sub(r'^[Tt]he ', '', own)}":
+        forms.append(own)
+    return [_flat(f) for f in forms]
+
+
+def _surface_forms(cluster: Cluster, mentions: list[Candidate], name: str, more: list[str]) -> tuple[str, ...]:
+    forms = [_flat(m.text) for m in mentions] + more + [_flat(f) for f in cluster.forms]
     forms += [
         _flat(_ARTICLE.sub("", m.text))
         for m in mentions

@@ -99,10 +99,17 @@ def _mention(doc: Doc, start: int, end: int, form: str, kind: str) -> Candidate 
     if kind == "organization":
         known = organizations()[form]
         return Candidate(
-            start=start, end=end, text=text, kind="name", key=f"org:{known.name}", schema=known.schema, role=known.role,
-            country=known.countries[0] if len(known.countries) == 1 else None, names=(form,),
+            start=start,
+            end=end,
+            text=text,
+            kind="name",
+            key=f"org:{known.name}",
+            schema=known.schema,
+            role=known.role,
+            country=known.countries[0] if len(known.countries) == 1 else None,
+            names=(form,),
             is_plural=known.name.endswith("s") and known.role == "armed_group",
-        )  # fmt: skip
+        )
     if len(form.split()) == 1 and not form.isupper() and not is_outlet_name(text):
         return None
     name = re.sub(r"^the ", "", form, flags=re.IGNORECASE)
@@ -132,10 +139,18 @@ def _country(doc: Doc, start: int, end: int, form: str) -> Candidate | None:
     )
     outranked = use == "capital" and not acts(span)
     return Candidate(
-        start=start, end=end, text=text, kind="demonym" if use in {"adjective", "people"} else "name",
-        key=f"state:{code}", schema="Country", role="state", country=code,
-        names=(form,) if use == "name" else (), is_plural=is_people, outranked=outranked,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        text=text,
+        kind="demonym" if use in {"adjective", "people"} else "name",
+        key=f"state:{code}",
+        schema="Country",
+        role="state",
+        country=code,
+        names=(form,) if use == "name" else (),
+        is_plural=is_people,
+        outranked=outranked,
+    )
 
 
 def _is_nominal_head(end: int, doc: Doc) -> bool:
@@ -145,10 +160,7 @@ def _is_nominal_head(end: int, doc: Doc) -> bool:
 
 def _is_part_of_a_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the entity label says that a longer person's name goes through here ("Michael Jordan")."""
-    for ent in doc.ents:
-        if ent.label_ == "Person" and ent.start_char < start and ent.end_char >= end:
-            return True
-    return False
+    return any(e.label_ == "Person" and e.start_char < start and e.end_char >= end for e in doc.ents)
 
 
 def _is_shouted(text: str, start: int) -> bool:

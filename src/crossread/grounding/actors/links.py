@@ -11,7 +11,8 @@ from crossread.grounding.actors.sieves import Roll
 
 _NAMING: Final = re.compile(
     r"^\s*,?\s*(?:(?:who|which|that) (?:are|is|was|were) )?(?:better |also |formerly |widely |locally |commonly )*"
-    r"(?:known (?:locally |widely |commonly )?(?:as|by)|whose (?:full |real |official )?name is|calling (?:itself|themselves)|"
+    r"(?:known (?:locally |widely |commonly )?(?:as|by)|whose (?:full |real |official )?name is"
+    r"|calling (?:itself|themselves)|"
     r"calls? (?:itself|themselves)|called|named|nicknamed|dubbed|alias|a\.k\.a\.|aka|or)\s*(?:the |an? )?[\"“‘']?\s*$",
     re.IGNORECASE,
 )
@@ -19,7 +20,8 @@ _PREDICATE: Final = re.compile(
     r"^\s+(?:is|was|are|were|has been|remains?|became|serves? as|served as)\s+(?:also )?$", re.IGNORECASE
 )
 _AFTER: Final = re.compile(
-    r"^\s*(?:[,.;:)—–-]|who\b|which\b|that\b|whose\b|$|said\b|told\b|says\b|added\b|has\b|had\b|have\b|was\b|is\b|in\b|at\b|for\b|and\b|accused\b|denied\b)"
+    r"^\s*(?:[,.;:)—–-]|who\b|which\b|that\b|whose\b|$|said\b|told\b|says\b|added\b|has\b|had\b"
+    r"|have\b|was\b|is\b|in\b|at\b|for\b|and\b|accused\b|denied\b)"
 )
 _PERSON_CLASSES: Final = frozenset({"official", "officer", "policeman", "justice", "partisan", "chief", "civilian"})
 
@@ -42,18 +44,23 @@ def link(roll: Roll, mentions: Sequence[Candidate], text: str) -> set[tuple[int,
                 if nominal.kind == "name":
                     roll.merge(roll.of[first.start, first.end], roll.of[second.start, second.end])
                 elif name.kind == "name":
-                    _tie(roll, nominal, roll.of[name.start, name.end])
+                    cluster = roll.of[name.start, name.end]
+                    _tie(roll, nominal, cluster, is_naming=bool(_NAMING.match(between)))
+                    if between.strip() == "":
+                        roll.of[name.start, name.end].forms.append(text[first.start : second.end])
                     tied.add((nominal.start, nominal.end))
                 break
     return tied
 
 
-def _tie(roll: Roll, nominal: Candidate, cluster: Cluster) -> None:
+def _tie(roll: Roll, nominal: Candidate, cluster: Cluster, *, is_naming: bool) -> None:
     role = nominal.role if nominal.noun_class != "chief" else None
     cluster.role = cluster.role or role
     old = roll.of.get((nominal.start, nominal.end))
     if old is None:
         roll.put(nominal, cluster)
+    elif is_naming and old is not cluster and old.schema == cluster.schema:
+        roll.merge(old, cluster)
 
 
 def _equated(first: Candidate, second: Candidate, between: str, text: str) -> bool:
@@ -80,7 +87,7 @@ def _equated(first: Candidate, second: Candidate, between: str, text: str) -> bo
         if between.strip() == "" and name.schema == "Person":
             return True
         return (
-            between.strip() in {",", "—", "–"}
+            between.strip() in {",", "—", "–", ", the"}
             and bool(_AFTER.match(text[name.end : name.end + 12]))
             and (nominal.is_definite or name.schema == "Person")
             and name.schema != "Country"

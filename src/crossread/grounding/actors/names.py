@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
 from crossread.attribution.classes import is_outlet_name
-from crossread.grounding.actors.draft import Candidate
+from crossread.grounding.actors.draft import Candidate, words
 from crossread.grounding.lexicon.countries import countries
 from crossread.grounding.lexicon.nouns import nouns
 from crossread.records import Role
@@ -19,18 +19,41 @@ _PARTICLES: Final = frozenset(
 )
 _LINKS: Final = frozenset({"of", "for", "and"})
 _DATE_WORDS: Final = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun I AM PM Christmas Ramadan Easter".split()
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June"
+        " July August September "
+        "October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri"
+        " Sat Sun I AM PM Christmas Ramadan Easter"
+    ).split()
+)
+_COURTESY: Final = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss".split())
+DESCRIBED: Final = re.compile(
+    r"^,\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(?:town|city|village|port|island|district|province|oasis"
+    r"|region|settlement|suburb|hamlet)\b"
+)
+_IN_PLACE: Final = re.compile(
+    r"\b(?:in|at|near|around|outside|into|northern|southern|eastern|western|central|town of|city of"
+    r"|village of|port of|province of|district of|region of)\s+([A-Z][\w'’-]+)(?!\s+[A-Z])"
 )
 _NAMED: Final = frozenset({"Person", "Organization", "Location", "NORP", "Facility", "Misc"})
 _NOT_NAMES: Final = frozenset(
-    "The A An In On At By For And But Or If As It He She They We You This That These Those There Here When While After Before "
-    "Since Its His Her Their Our My Your No Not Yes One Two Three Four Five Six Seven Eight Nine Ten So What Who How Why Where "
-    "Mr Reporting Editing Writing Read More Photo File Picture Continued From With Under Both All Some Many Most Several Few "
-    "Another Other Such According Meanwhile However Earlier Later Last Next Then Now Also Still Only Even Until During Asked".split()
+    (
+        "The A An In On At By For And But Or If As It He She They We You This That These Those There"
+        " Here When While After Before "
+        "Since Its His Her Their Our My Your No Not Yes One Two Three Four Five Six Seven Eight Nine Ten"
+        " So What Who How Why Where "
+        "Mr Reporting Editing Writing Read More Photo File Picture Continued From With Under Both All"
+        " Some Many Most Several Few "
+        "Another Other Such According Meanwhile However Earlier Later Last Next Then Now Also Still Only"
+        " Even Until During Asked"
+    ).split()
 )
 _GEOGRAPHIC: Final = frozenset(
-    "Sea Ocean Gulf Strait Straits River Lake Mountains Mountain Pass Valley Desert Island Islands Bay Cape Coast Peninsula Province Region District Dam Airport Airfield Port Road Street Square Bridge Highway Canal Border Delta Basin Hills".split()
+    (
+        "Sea Ocean Gulf Strait Straits River Lake Mountains Mountain Pass Valley Desert Island Islands"
+        " Bay Cape Coast Peninsula Province Region District Dam Airport Airfield Port Road Street Square"
+        " Bridge Highway Canal Border Delta Basin Hills"
+    ).split()
 )
 
 
@@ -43,7 +66,7 @@ def runs(doc: Doc) -> Iterator[Span]:
             continue
         j = i + 1
         while j < size:
-            if _is_capital(doc[j]) and not _breaks(doc, j):
+            if _is_capital(doc[j]) and not _breaks(doc, j) and doc[j].text not in _COURTESY:
                 j += 1
                 continue
             step = _bridge(doc, i, j)
@@ -91,17 +114,48 @@ def _has_head(run: Span, link: str) -> bool:
 def name_mentions(doc: Doc, taken: Sequence[Candidate], defined: dict[str, tuple[int, int]]) -> list[Candidate]:
     """Return the mentions of named persons and organizations outside the lexicons. Places are left out."""
     found: list[Candidate] = []
+    left: list[Span] = []
     states = {c.start: c for c in taken}
+    local = {m.group(1) for m in _IN_PLACE.finditer(doc.text)}
     for run in runs(doc):
         span = _trimmed(run)
         if span is None:
+            left.append(run)
             continue
         if any(c.start <= span.start_char and span.end_char <= c.end for c in taken):
             continue
         mention = _classify(doc, span, states, defined)
-        if mention is not None:
+        if mention is not None and not _is_place_name(doc, mention, local):
             found.append(mention)
-    return found
+        elif mention is None:
+            left.append(span)
+    return sorted([*found, *_bare_surnames(left, found)], key=lambda c: c.start)
+
+
+def _is_place_name(doc: Doc, mention: Candidate, local: Collection[str]) -> bool:
+    """Tell whether a one-word name without a title is used as a place's somewhere in the report."""
+    if mention.nouns or len(mention.text.split()) > 1 or mention.text.isupper():
+        return False
+    return mention.text in local or bool(DESCRIBED.match(doc.text[mention.end : mention.end + 60]))
+
+
+def _bare_surnames(left: Sequence[Span], found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the one-word runs that are the last or first word of a full name found elsewhere."""
+    known = {
+        w
+        for c in found
+        if c.schema == "Person"
+        for n in c.names
+        if len(words(n)) > 1
+        for w in (words(n)[-1], words(n)[0])
+    }
+    return [
+        Candidate(
+            start=s.start_char, end=s.end_char, text=s.text, kind="name", schema="Person", names=(_clean(s.text),)
+        )
+        for s in left
+        if len(s) == 1 and len(s.text) > 2 and words(s.text) and words(s.text)[0] in known
+    ]
 
 
 def _trimmed(run: Span) -> Span | None:
@@ -267,10 +321,17 @@ def _person(span: Span, rest: Span, titles: list[Token], country: str | None) ->
     )
     full = span.doc[titles[0].i : rest.end] if titles else rest
     return Candidate(
-        start=full.start_char, end=full.end_char, text=full.text, kind="name", schema="Person",
-        role=next((r for r in reversed(roles) if r), None), country=country, names=(_clean(rest.text),),
-        nouns=tuple(sorted({known.singular(w) or w.lower().rstrip(".") for w in heads})), gender=gender,
-    )  # fmt: skip
+        start=full.start_char,
+        end=full.end_char,
+        text=full.text,
+        kind="name",
+        schema="Person",
+        role=next((r for r in reversed(roles) if r), None),
+        country=country,
+        names=(_clean(rest.text),),
+        nouns=tuple(sorted({known.singular(w) or w.lower().rstrip(".") for w in heads})),
+        gender=gender,
+    )
 
 
 def _made(
@@ -278,11 +339,19 @@ def _made(
 ) -> Candidate:
     head = nouns().singular(span[-1].text)
     return Candidate(
-        start=span.start_char, end=span.end_char, text=span.text, kind="name",
-        schema="PublicBody" if role in {"government", "police", "judiciary"} else ("Company" if role == "company" else "Organization"),
-        role=role, country=country, names=tuple(_clean(n) for n in names),
-        nouns=(head,) if head else (), is_definite=definite,
-    )  # fmt: skip
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        kind="name",
+        schema="PublicBody"
+        if role in {"government", "police", "judiciary"}
+        else ("Company" if role == "company" else "Organization"),
+        role=role,
+        country=country,
+        names=tuple(_clean(n) for n in names),
+        nouns=(head,) if head else (),
+        is_definite=definite,
+    )
 
 
 def _clean(name: str) -> str:

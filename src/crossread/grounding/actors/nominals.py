@@ -14,23 +14,50 @@ from crossread.grounding.actors.draft import Candidate
 from crossread.grounding.lexicon.nouns import NounClass, nouns
 
 _DETERMINERS: Final = frozenset(
-    "the a an this that these those some any no another its his her their our my your several many few all both each every two three four five six seven eight nine ten".split()
+    (
+        "the a an this that these those some any no another its his her their our my your several many"
+        " few all both each every two three four five six seven eight nine ten"
+    ).split()
 )
+_HEDGES: Final = frozenset("least most more than about around nearly almost roughly some over under".split())
 _DEFINITE: Final = frozenset("the this that these those both".split())
 _LEFT: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _BODIES: Final = frozenset({"state", "military", "police", "body", "judiciary"})
 _FORCE: Final = {
-    "army": "army", "military": "army", "troops": "troops", "soldiers": "troops", "soldier": "troops", "navy": "navy",
-    "airforce": "air force", "coastguard": "coast guard", "police": "police", "marines": "marines",
-}  # fmt: skip
+    "army": "army",
+    "military": "army",
+    "troops": "troops",
+    "soldiers": "troops",
+    "soldier": "troops",
+    "navy": "navy",
+    "airforce": "air force",
+    "coastguard": "coast guard",
+    "police": "police",
+    "marines": "marines",
+}
 _MAX_LEFT: Final = 8
 _PORTFOLIOS: Final = {
-    "defence": "defence", "defense": "defence", "foreign": "foreign", "interior": "interior", "justice": "justice",
-    "finance": "finance", "health": "health", "oil": "oil", "energy": "energy", "information": "information",
-    "home": "interior", "education": "education", "transport": "transport", "trade": "trade", "armed": "defence",
-    "agriculture": "agriculture", "environment": "environment", "war": "defence", "communications": "information",
-}  # fmt: skip
+    "defence": "defence",
+    "defense": "defence",
+    "foreign": "foreign",
+    "interior": "interior",
+    "justice": "justice",
+    "finance": "finance",
+    "health": "health",
+    "oil": "oil",
+    "energy": "energy",
+    "information": "information",
+    "home": "interior",
+    "education": "education",
+    "transport": "transport",
+    "trade": "trade",
+    "armed": "defence",
+    "agriculture": "agriculture",
+    "environment": "environment",
+    "war": "defence",
+    "communications": "information",
+}
 
 
 def nominal_mentions(doc: Doc, named: Sequence[Candidate]) -> list[Candidate]:
@@ -44,6 +71,8 @@ def nominal_mentions(doc: Doc, named: Sequence[Candidate]) -> list[Candidate]:
         if singular is None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or any(s <= token.idx < e for s, e in inside):
             continue
         if _is_modifier(token) or (token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "obj", "obl"}):
+            continue
+        if _is_machine(token, singular):
             continue
         found.append(_nominal(doc, token, singular, by_end, by_start))
     return found
@@ -59,6 +88,14 @@ def _is_modifier(token: Token) -> bool:
     if after.pos_ == "NOUN" and not after.is_sent_start:
         return True
     return token.pos_ == "PROPN" and after.pos_ == "PROPN" and nouns().singular(after.text) is not None
+
+
+def _is_machine(token: Token, noun: str) -> bool:
+    """Tell whether a "fighter" or "carrier" is an aircraft or a ship: "a Mirage fighter", "fighter jets"."""
+    if noun != "fighter" or nouns().is_plural(token.text) or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ in {"PROPN", "NUM"} or before.lower_ in {"jet", "stealth", "multirole"}
 
 
 def _nominal(
@@ -79,10 +116,21 @@ def _nominal(
     )
     text = doc.text[doc[start].idx : end]
     return Candidate(
-        start=doc[start].idx, end=end, text=text, kind="nominal", key=_key(doc, token, noun, kind, country, start),
-        schema=kind.schema, role=kind.role, country=country, nouns=(noun,), noun_class=kind.name, is_plural=plural,
-        is_definite=is_definite, gender=nouns().gender.get(noun), of=belongs.start if belongs is not None else None,
-    )  # fmt: skip
+        start=doc[start].idx,
+        end=end,
+        text=text,
+        kind="nominal",
+        key=_key(doc, token, noun, kind, country, start),
+        schema=kind.schema,
+        role=kind.role,
+        country=country,
+        nouns=(noun,),
+        noun_class=kind.name,
+        is_plural=plural,
+        is_definite=is_definite,
+        gender=nouns().gender.get(noun),
+        of=belongs.start if belongs is not None else None,
+    )
 
 
 def _left(doc: Doc, token: Token) -> tuple[int, str]:
@@ -100,7 +148,9 @@ def _left(doc: Doc, token: Token) -> tuple[int, str]:
                 continue
             return start, low
         hyphen = low == "-" and not before.whitespace_ and start > 1
-        if before.pos_ in _LEFT and before.ent_type_ != "Date" or low in _POSSESSIVE or hyphen:
+        if low in _HEDGES:
+            break
+        if (before.pos_ in _LEFT and before.ent_type_ != "Date") or low in _POSSESSIVE or hyphen:
             start -= 1
             continue
         break
@@ -135,6 +185,10 @@ def _right(doc: Doc, token: Token, by_start: dict[int, Candidate]) -> tuple[int,
         candidate = by_start.get(doc[i].idx)
         if candidate is not None and (of or candidate.schema == "Organization") and candidate.kind != "pronoun":
             return candidate.end, candidate
+        last = i
+        while of and candidate is None and last < len(doc) and doc[last].pos_ == "PROPN" and not doc[last].is_space:
+            end = doc[last].idx + len(doc[last])
+            last += 1
     return end, None
 
 
@@ -189,10 +243,15 @@ def pronoun_mentions(doc: Doc) -> list[Candidate]:
         gender = {"feminine": "f", "masculine": "m"}.get(kind)
         found.append(
             Candidate(
-                start=token.idx, end=token.idx + len(token), text=token.text, kind="pronoun", noun_class=kind,
-                is_plural=kind == "plural", gender=gender,  # type: ignore[arg-type]
+                start=token.idx,
+                end=token.idx + len(token),
+                text=token.text,
+                kind="pronoun",
+                noun_class=kind,
+                is_plural=kind == "plural",
+                gender=gender,  # type: ignore[arg-type]
             )
-        )  # fmt: skip
+        )
     return found
 
 

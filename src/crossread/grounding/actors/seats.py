@@ -11,7 +11,8 @@ _PLACE_WORDS: Final = frozenset(
     "to north south east west northeast northwest southeast southwest for".split()
 )
 _FROM: Final = frozenset(
-    "complaint demand demands request requests pressure letter criticism response answer reply permission approval support "
+    "complaint demand demands request requests pressure letter criticism response answer reply"
+    " permission approval support "
     "backing help word order orders instructions signal message condemnation comment reaction statement".split()
 )
 _SPEECH: Final = frozenset(

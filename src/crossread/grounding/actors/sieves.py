@@ -46,6 +46,7 @@ class Roll:
             if cluster is other:
                 self.by_key[key] = keep
         keep.canonical = keep.canonical or other.canonical
+        keep.forms.extend(other.forms)
         other.mentions.clear()
         other.names.clear()
         self.clusters = [c for c in self.clusters if c is not other]
@@ -165,7 +166,10 @@ def _same_organization(name: str, other: str, cluster: Cluster, mention: Candida
 
 
 _OUTLET_WORDS: Final = frozenset(
-    "times post herald record tribune observer chronicle gazette telegraph inquirer courier monitor ledger mercury standard sentinel journal guardian independent lantern".split()
+    (
+        "times post herald record tribune observer chronicle gazette telegraph inquirer courier monitor"
+        " ledger mercury standard sentinel journal guardian independent lantern"
+    ).split()
 )
 
 

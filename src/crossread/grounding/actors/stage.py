@@ -19,12 +19,15 @@ from crossread.grounding.actors.links import link
 from crossread.grounding.actors.names import name_mentions
 from crossread.grounding.actors.nominals import nominal_mentions, pronoun_mentions
 from crossread.grounding.actors.sieves import Roll, cluster_names
+from crossread.grounding.actors.vessels import vessel_mentions
+from crossread.grounding.lexicon.nouns import nouns
 from crossread.records import Reading, Report
 
 _LOCATIVE: Final = re.compile(
     r"\b(?:in|into|inside|across|of|northern|southern|eastern|western|central|over|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _WEIGHT_OF_PLACE: Final = 2
+_MIN_OUTLET: Final = 3
 
 
 class ActorStage:
@@ -46,6 +49,7 @@ class ActorStage:
         doc, report = reading.doc, reading.report
         defined = defined_acronyms(doc.text)
         known = _with_outlet(known_mentions(doc, defined), doc, report)
+        known += vessel_mentions(doc.text, known)
         acting = [m for m in known if not m.outranked]
         named = acting + name_mentions(doc, known, defined)
         named = sorted(_without_contained(named), key=lambda m: (m.start, -m.end))
@@ -65,20 +69,25 @@ class ActorStage:
 def _with_outlet(known: list[Candidate], doc: Doc, report: Report) -> list[Candidate]:
     """Add the mentions of the report's own outlet by its name or its last word ("The Record", "the Gazette")."""
     name = _short_name(report.outlet)
-    if not name or not is_outlet_name(report.outlet or "") and not is_outlet_name(f"The {name}"):
+    if not name or len(name) < _MIN_OUTLET:
         return known
+    parts = name.split()
+    role = nouns().heads.get(parts[-1]) or "media"
+    role = "media" if is_outlet_name(report.outlet or "") or is_outlet_name(f"The {name}") else role
     key = f"outlet:{name}"
-    last = name.split()[-1]
-    forms = [re.escape(name).replace(r"\ ", r"\s+")]
-    if len(name.split()) > 1:
-        forms.append(rf"(?<=\b[Tt]he )(?:{re.escape(last)})")
+    full = r"\s+".join(re.escape(p) for p in parts)
+    forms = [full, full.upper()]
+    if len(parts) > 1 and role == "media":
+        forms.append(rf"(?<=\b[Tt]he )(?:{re.escape(parts[-1])})")
     found = list(known)
     for match in re.finditer("|".join(rf"{f}\b(?!\s+[A-Z])" for f in forms), doc.text):
         if any(c.start < match.end() and match.start() < c.end for c in known):
             continue
         found.append(
-            Candidate(start=match.start(), end=match.end(), text=match.group(), kind="name", key=key, role="media", names=(name,))
-        )  # fmt: skip
+            Candidate(
+                start=match.start(), end=match.end(), text=match.group(), kind="name", key=key, role=role, names=(name,)
+            )
+        )
     return sorted(found, key=lambda c: c.start)
 
 
@@ -106,7 +115,7 @@ def _without_contained(named: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _main_country(known: Sequence[Candidate], text: str) -> str | None:
-    """Return the country the report plays in: the one most named as a place, seats and datelines included; None in a tie."""
+    """Return the country the report plays in: the one most named as a place, datelines included; None in a tie."""
     counts: Counter[str] = Counter()
     for mention in known:
         if mention.country is None or mention.schema != "Country":

@@ -41,9 +41,14 @@ def _cities() -> Mapping[str, tuple[City, ...]]:
             if len(key) < _MIN_NAME or not key.isascii():
                 continue
             city = City(
-                int(row["geonameid"]), row["name"], row["countrycode"], float(row["latitude"]), float(row["longitude"]),
-                int(row["population"]), key == main,
-            )  # fmt: skip
+                int(row["geonameid"]),
+                row["name"],
+                row["countrycode"],
+                float(row["latitude"]),
+                float(row["longitude"]),
+                int(row["population"]),
+                key == main,
+            )
             found.setdefault(key, {}).setdefault(city.geonames_id, city)
     ranked = {k: tuple(sorted(v.values(), key=lambda c: (-c.population, c.geonames_id))) for k, v in found.items()}
     return MappingProxyType(ranked)

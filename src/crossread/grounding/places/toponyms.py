@@ -11,16 +11,20 @@ from spacy.tokens import Doc, Span
 
 from crossread.grounding.actors.draft import fold, words
 from crossread.grounding.actors.known import known_mentions
-from crossread.grounding.actors.names import runs
+from crossread.grounding.actors.names import DESCRIBED, runs
 from crossread.grounding.lexicon.countries import countries
 from crossread.records import Entity
 
 Kind = Literal["country", "part", "feature", "name"]
 _FEATURES: Final = (
-    "Sea|Ocean|Gulf|Strait|Straits|River|Lake|Mountains|Mountain|Mount|Pass|Valley|Desert|Island|Islands|Bay|Cape|Coast|Peninsula|"
-    "Province|Region|District|County|Governorate|Oblast|State|Dam|Airport|Airfield|Airbase|Base|Port|Road|Street|Square|Bridge|"
-    "Highway|Canal|Delta|Basin|Hills|Plain|Plains|Plateau|Forest|Oasis|Crossing|Camp|Prison|Hospital|Refinery|Mine|Mines|Station|"
-    "Terminal|Harbour|Harbor|Heights|Strip|Triangle|Corridor|Channel|Falls|Reservoir|Stadium|Mosque|Cathedral|Palace|Barracks|Oilfield"
+    "Sea|Ocean|Gulf|Strait|Straits|River|Lake|Mountains|Mountain|Mount|Pass|Valley|Desert|Island"
+    "|Islands|Bay|Cape|Coast|Peninsula|"
+    "Province|Region|District|County|Governorate|Oblast|State|Dam|Airport|Airfield|Airbase|Base|Port"
+    "|Road|Street|Square|Bridge|"
+    "Highway|Canal|Delta|Basin|Hills|Plain|Plains|Plateau|Forest|Oasis|Crossing|Camp|Prison|Hospital"
+    "|Refinery|Mine|Mines|Station|"
+    "Terminal|Harbour|Harbor|Heights|Strip|Triangle|Corridor|Channel|Falls|Reservoir|Stadium|Mosque"
+    "|Cathedral|Palace|Barracks|Oilfield|Oases"
 )
 _LOWER: Final = _FEATURES.lower()
 _FEATURE: Final = re.compile(rf"\b(?:{_FEATURES})$")
@@ -29,11 +33,15 @@ _OF_FEATURE: Final = re.compile(
 )
 _LOWER_FEATURE: Final = re.compile(rf"\s+(?:{_LOWER})\b(?!\s+(?:official|minister|worker|guard)s?)")
 _PART: Final = re.compile(
-    r"\b(?P<part>(?:north|south)?-?(?:northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|central|"
+    r"\b(?P<part>(?:north|south)?-?(?:northern|southern|eastern|western|northeastern|northwestern"
+    r"|southeastern|southwestern|central|"
     r"north-east|north-west|south-east|south-west|upper|lower)|Northern|Southern|Eastern|Western|Central)\s+$"
 )
 _LOCATIVE: Final = frozenset(
-    "in at near around outside inside into from to toward towards across off through over between above on via beyond past north south east west northeast northwest southeast southwest".split()
+    (
+        "in at near around outside inside into from to toward towards across off through over between"
+        " above on via beyond past north south east west northeast northwest southeast southwest"
+    ).split()
 )
 _BARE_FEATURE: Final = re.compile(
     r"\b(?:Bay|Lake|Island|Cape|Mount|Port|Station|Harbour|Harbor|Falls|Palace|Star|Heights)$"
@@ -45,7 +53,7 @@ _SHELTERS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A mention `[start, end)`. `base` is the name to look up ("Togo" in "northern Togo"); `country` is set when sure."""
+    """A mention `[start, end)`. `base` is the name to look up ("Togo" in "northern Togo"); `country` when sure."""
 
     start: int
     end: int
@@ -160,12 +168,14 @@ def _classified(doc: Doc, text: str, start: int, end: int, actors: Sequence[tupl
         and not (local and labels[:1] == ["Location"] and owner is not None and owner.role is None)
     ):
         return None
-    if _FEATURE.search(name) and " " in name or _OF_FEATURE.search(name) and " " in name:
+    if (_FEATURE.search(name) and " " in name) or (_OF_FEATURE.search(name) and " " in name):
         return Toponym(start, end, name, name, "feature", None, local)
     tail = _LOWER_FEATURE.match(text[end : end + 16])
     if tail is not None and (local or "Location" in labels):
         full = end + tail.end()
         return Toponym(start, full, re.sub(r"\s+", " ", text[start:full]), name, "feature", None, True)
+    if DESCRIBED.match(text[end : end + 60]) and " " not in name:
+        return Toponym(start, end, name, name, "name", None, local)
     is_placed = labels.count("Location") + labels.count("Facility") > len(span) / 2
     is_person = labels.count("Person") == len(span) and len(span) > 1
     if is_placed or (
