@@ -63,13 +63,20 @@ class Lookup:
         """Return what the arguments can be matched by: entity, its state, or their words where nothing is resolved."""
         found: set[str] = set()
         for argument in arguments:
-            if argument.entity:
-                found.add(argument.entity)
-                state = self.state_of(argument.entity)
+            entity = self.entities.get(argument.entity or "")
+            if entity is not None and _is_named(entity):
+                found.add(entity.id)
+                state = self.state_of(entity.id)
                 found |= {state} if state else set()
             else:
                 found |= {f"word:{c}" for c in concepts([argument.span.quote])}
         return frozenset(found)
+
+
+def _is_named(entity: Entity) -> bool:
+    """Tell whether an entity has a proper name; "the crew" has none, so that its words must do."""
+    words_of = [w for w in entity.name.split() if w.lower() not in {"a", "an", "the"}]
+    return entity.role == "state" or any(w[:1].isupper() for w in words_of)
 
 
 def view(claim: Claim, story: str | None, lookup: Lookup) -> ClaimView:

@@ -23,7 +23,7 @@ class EventConfig:
     `crowd`: how many claims of a story a word or an entity may block together.
     """
 
-    threshold: float = 0.48
+    threshold: float = 0.52
     denial: float = 0.36
     crowd: int = 400
 
