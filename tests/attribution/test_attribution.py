@@ -146,3 +146,16 @@ def test_odd_text_never_raises(attribute: Attribute, words: list[str]) -> None:
     for a in attribute(text).attributions:
         assert a.content
         assert all(text[s.start : s.end] == s.quote for s in a.content)
+
+
+def test_a_statement_printed_whole_belongs_to_who_issued_it(speakers: Speakers) -> None:
+    text = (
+        "Port of Vik, press office\n\nThe harbour minister, Ida Brandt, said:\n\nThe crane fell at noon. Two men died."
+    )
+    assert speakers(text, "died") == ["Ida Brandt"]
+    assert speakers(text, "press office") == []
+
+
+def test_calling_reports_false_denies_and_vouches_for_no_reporter(attribute: Attribute) -> None:
+    (found,) = attribute("Reports of a mutiny are pure invention, the admiral said.").attributions
+    assert found.stance == "denies"

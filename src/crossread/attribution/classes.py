@@ -83,6 +83,18 @@ def _is_media_word(low: str) -> bool:
     return low in people().media
 
 
+def can_speak(head: Token) -> bool:
+    """Tell whether the head of a source is somebody or something that speaks: a name, a person, a document."""
+    nouns = people()
+    known = nouns.official | nouns.person | nouns.organization | nouns.media | nouns.document | nouns.source_words
+    is_name = head.pos_ == "PROPN" or bool(head.ent_type_ and head.ent_type_ != "Date")
+    return (
+        is_name
+        or head.lower_ in known
+        or (head.pos_ == "PRON" and head.lower_ not in {"that", "this", "which", "who", "what"})
+    )
+
+
 def person_name(doc: Doc, source: Extent) -> Extent | None:
     """Return the name of the person a source names: of its parts between commas, the one that is a person's name."""
     tokens = [t for t in doc if source[0] <= t.idx < source[1] and not t.is_space]

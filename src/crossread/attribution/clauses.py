@@ -26,6 +26,7 @@ _CONJUNCTIONS: Final = frozenset({"and", "but", "while", "although", "though", "
 _MAX_SOURCE: Final = 22
 _NAMES: Final = 2
 _SHORT_TAIL: Final = 5
+_PARTS: Final = 3
 DAYS: Final = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight last earlier this late early"
@@ -183,6 +184,9 @@ def _with_description(window: Window, first: int, stop: int) -> tuple[int, int]:
     """Return the places with one more part before the comma: a name takes a description, a description a name."""
     if first < _NAMES or window.tokens[first - 1].text != ",":
         return first, stop
+    named = _name_further_back(window, first)
+    if named is not None:
+        return named, stop
     earlier = window.phrase_start(first - 1)
     if earlier >= first - 1 or not (window.is_boundary(earlier - 1) or window.jumps(earlier)):
         return first, stop
@@ -197,6 +201,21 @@ def _with_description(window: Window, first: int, stop: int) -> tuple[int, int]:
     if (is_name and describes and not was_name) or (was_name and not is_name):
         return earlier, stop
     return first, stop
+
+
+def _name_further_back(window: Window, first: int) -> int | None:
+    """Return where a person's name starts whose description has commas ("Holt, a cook in Vik, Sogn, said")."""
+    n = first
+    for _ in range(_PARTS):
+        if n < _NAMES or window.tokens[n - 1].text != ",":
+            return None
+        start = window.phrase_start(n - 1)
+        if start >= n - 1 or not (window.is_boundary(start - 1) or window.jumps(start)):
+            return None
+        if all(t.ent_type_ == "Person" or t.lower_.strip(".") in people().titles for t in window.tokens[start : n - 1]):
+            return start
+        n = start
+    return None
 
 
 def _has_owner(window: Window, start: int, end: int) -> bool:

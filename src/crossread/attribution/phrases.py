@@ -139,7 +139,7 @@ def _described_as(verb: Token, passive: bool) -> list[Extent]:
     noun = next(iter(children(verb, "nsubj:pass" if passive else "obj")), None)
     if not found or noun is None:
         return []
-    return [subtree(noun), subtree(found[0])]
+    return [*([subtree(noun)] if noun.pos_ != "PRON" else []), subtree(found[0])]
 
 
 def _after_case(verb: Token, *words: str) -> list[Extent]:

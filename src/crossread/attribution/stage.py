@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from crossread.attribution.classes import source_class
 from crossread.attribution.context import Context, make_context
 from crossread.attribution.draft import Draft, Extent, tidy
 from crossread.attribution.floating import continued
+from crossread.attribution.issued import issued
+from crossread.attribution.lexicon import cues
 from crossread.attribution.nesting import clip, merge_duplicates, parents
 from crossread.attribution.others import other_drafts
 from crossread.attribution.tagged import tagged_drafts
@@ -16,6 +20,12 @@ from crossread.attribution.turns import turn_drafts
 from crossread.attribution.verbs import verb_drafts
 from crossread.errors import Code
 from crossread.records import Attribution, Form, Note, Reading, Span, content_id
+
+_CALLED_FALSE: Final = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|charges|rumou?rs?|stories)\b[^.;]*?\b(?:is|are|was|were|as)\s+"
+    r"(?:\w+\s+){0,2}?(?:" + "|".join(sorted(cues().false)) + r")\b",
+    re.IGNORECASE,
+)
 
 
 class AttributionStage:
@@ -44,7 +54,8 @@ def find(context: Context) -> list[Draft]:
     """Return the links of one report, contents clipped so that they nest."""
     found = merge_duplicates([*verb_drafts(context), *other_drafts(context)])
     found += tagged_drafts(context, found)
-    found = [_with_whole_quotes(context, d) for d in found]
+    found = [_denying(context, _with_whole_quotes(context, d)) for d in found]
+    found += list(issued(context, found))
     found += list(continued(context, found))
     found += list(turn_drafts(context))
     found = [d for d in found if not d.about_self and not _speaks_inside_quote(context, d)]
@@ -70,6 +81,14 @@ def _with_whole_quotes(context: Context, draft: Draft) -> Draft:
         ):
             wider.append(extent)
     return replace(draft, content=tidy(context.text, wider)) if len(wider) > len(draft.content) else draft
+
+
+def _denying(context: Context, draft: Draft) -> Draft:
+    """Return the draft as a denial when its content calls somebody's reports or claims false."""
+    if draft.stance != "asserts":
+        return draft
+    calls_false = any(_CALLED_FALSE.search(context.text[s:e]) for s, e in draft.content)
+    return replace(draft, stance="denies") if calls_false else draft
 
 
 def _speaks_inside_quote(context: Context, draft: Draft) -> bool:
@@ -108,7 +127,7 @@ def _span(context: Context, extent: Extent | None) -> Span | None:
 
 def _form(context: Context, draft: Draft) -> Form:
     """Return direct when all of the content is quoted, mixed when a part is."""
-    if draft.found == "turn":
+    if draft.found == "turn":  # a transcript's turn or a statement printed whole
         return "direct"
     quoted = [(q.start, q.end) for q in context.quotes.found]
     inside = [any(s <= e[0] and e[1] <= t for s, t in quoted) for e in draft.content]

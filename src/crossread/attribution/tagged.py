@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from crossread.attribution.classes import can_speak
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
-from crossread.attribution.lexicon import cues, lemma_of, people
+from crossread.attribution.lexicon import cues, lemma_of
 from crossread.attribution.tree import is_negated
 
 
@@ -32,7 +33,7 @@ def tagged_drafts(context: Context, found: Sequence[Draft]) -> list[Draft]:
         source = min(sources, key=lambda e: (_gap(e, cue), e))
         nearest = min(content, key=lambda e: (_gap(e, cue), e))
         head = _head(context.doc, source)
-        if head is None or not _can_speak(head) or is_negated(verb):
+        if head is None or not can_speak(head) or is_negated(verb):
             continue
         if any(_overlap(d.content, nearest) for d in found) or head is None or _overlap((nearest,), source):
             continue
@@ -51,18 +52,6 @@ def tagged_drafts(context: Context, found: Sequence[Draft]) -> list[Draft]:
                 )
             )
     return drafts
-
-
-def _can_speak(head: Token) -> bool:
-    """Tell whether the head of a tagged source is somebody or something that speaks."""
-    nouns = people()
-    known = nouns.official | nouns.person | nouns.organization | nouns.media | nouns.document | nouns.source_words
-    is_name = head.pos_ == "PROPN" or bool(head.ent_type_ and head.ent_type_ != "Date")
-    return (
-        is_name
-        or head.lower_ in known
-        or (head.pos_ == "PRON" and head.lower_ not in {"that", "this", "which", "who", "what"})
-    )
 
 
 def _reporting_verb(doc: Doc, cue: Extent) -> Token | None:

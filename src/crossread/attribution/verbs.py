@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from crossread.attribution.classes import can_speak
 from crossread.attribution.clauses import CueClause, antecedent, cue_clauses, subject_by_place
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, trim, without
@@ -113,9 +114,13 @@ def _draft(
     if head is not None and (head.lower_ in _EMPTY_SUBJECTS or head.i == verb.i):
         return None
     content, frame = _content(context, verb, clause, passive=passive)
-    if not content or (head is None and not passive and frame != "quote" and verb.tag_ not in {"VBG", "VBN"}):
+    if not content or (head is None and not passive and frame != "quote" and verb.tag_ != "VBN"):
         return None
     if passive and head is None and frame == "object" and lemma_of(verb) not in _AGENTLESS:
+        return None
+    if frame not in {"quote", "clause"} and head is not None and not can_speak(head):
+        return None
+    if passive and head is None and frames.get(frame) == "promises":
         return None
     stance = _stance(verb, frames.get(frame, next(iter(frames.values()))), direct=frame == "quote")
     if stance is None or not _is_believable(context, verb, head, frame):
@@ -193,7 +198,7 @@ def _stance(verb: Token, stance: Stance, *, direct: bool) -> Stance | None:
     if verb.dep_ == "xcomp" and lemma_of(verb.head) in {"decline", "refuse", "want", "try", "fail"}:
         return None
     near = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]}
-    if not is_negated(verb) and not near & {"not", "n't", "n’t", "never"}:
+    if not is_negated(verb) and not near & {"not", "n't", "n’t", "never", "nor", "neither"}:
         return stance
     if stance == "believes":
         return "denies"

@@ -56,15 +56,16 @@ class Window:
         return 0 < n < len(self.tokens) and self.tokens[n].i != self.tokens[n - 1].i + 1
 
     def until_boundary(self, n: int) -> int:
-        """Return the place of the next boundary or full stop at or after place `n`."""
-        while (
-            n < len(self.tokens)
-            and not self.is_boundary(n)
-            and self.tokens[n].text not in {".", "?", "!"}
-            and not (self.jumps(n))
-        ):
+        """Return the place of the next boundary or closing full stop at or after place `n`."""
+        while n < len(self.tokens) and not self.is_boundary(n) and not self._is_stop(n) and not self.jumps(n):
             n += 1
         return n
+
+    def _is_stop(self, n: int) -> bool:
+        """Tell whether place `n` is a mark that closes the sentence, not the full stop of an abbreviation."""
+        return self.tokens[n].text in {".", "?", "!"} and (
+            n + 1 >= len(self.tokens) or self.tokens[n + 1].pos_ != "PROPN"
+        )
 
     def has_finite(self, start: int, end: int) -> bool:
         """Tell whether a finite verb stands in the places, adverbial clauses and relative clauses left out."""
@@ -186,7 +187,8 @@ def head_of(tokens: list[Token]) -> Token | None:
         if token.lower_ in {"'s", "’s", "'", "’"}:
             found = None
             continue
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or (token.pos_ in {"DET", "ADJ"} and found is None):
+        is_bare = token.pos_ in {"DET", "ADJ"} and found is None and token.lower_ not in {"the", "a", "an"}
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or is_bare:
             found = token if not (token.pos_ in {"DET", "ADJ", "NUM"} and found is not None) else found
     return found
 
