@@ -11,18 +11,24 @@ from spacy.tokens import Span as DocSpan
 
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate, is_reporting
-from crossread.claims.spans import Hit
+from crossread.claims.spans import MentionIndex
 from crossread.claims.tree import base, climb, is_finite, kids, lemma, preposition
 from crossread.records import PlaceArgument, Quantity, Span, Time
 
-_LOCATIVE: Final = frozenset(
-    """in at near off over from to into inside outside across around along aboard throughout within above below under beside
-    between behind beyond through toward towards on onto via past by for against of north south east west""".split()
-)
 _NOT_WHERE: Final = frozenset({"by", "with", "against", "for"})
-_DIRECTION: Final = frozenset(
-    "north south east west northeast northwest southeast southwest outside inside km mile kilometre kilometer metre border".split()
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A report's place mentions, and the place of its dateline."""
+
+    index: MentionIndex
+    here: str | None = None
+
+    def there(self, offset: int) -> str | None:
+        """Return the id of the place named last in the 300 characters before."""
+        before = self.index.between(max(0, offset - 300), offset)
+        return before[-1].id if before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,14 @@ class Clauses:
             t.i
             for t in sent
             if t.i not in owners
-            and (is_reporting(t, lex) or t.pos_ == "VERB" and base(t) in ("advcl", "ccomp", "root"))
+            and (is_reporting(t, lex) or (t.pos_ == "VERB" and base(t) in ("advcl", "ccomp", "root")))
         )
         return cls({k: tuple(v) for k, v in owners.items()}, bars)
 
     def at(self, token: Token) -> tuple[int, ...]:
-        """Return the predicates of the innermost clause that a token stands in; none when a reporting verb comes first."""
+        """Return the predicates of the innermost clause that a token stands in; none when a reporting verb comes
+        first.
+        """
         for node in (token, *climb(token)):
             if node.i in self.owners:
                 return self.owners[node.i]
@@ -89,12 +97,12 @@ def _is_where(head: Token) -> bool:
 
 
 def places_of(
-    doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clauses, hits: Sequence[Hit]
+    doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clauses, pointed: Pointed
 ) -> list[list[PlaceArgument]]:
     """Return the places of each predicate, in reading order."""
     out: list[list[PlaceArgument]] = [[] for _ in found]
     loose: list[PlaceArgument] = []
-    for hit in hits:
+    for hit in pointed.index.between(sent.start_char, sent.end_char):
         head = head_of(doc, hit.span)
         if head is None or not _is_where(head):
             continue
@@ -107,6 +115,8 @@ def places_of(
             wider |= set(_around(found, number, clauses))
         for number in sorted(wider):
             out[number].append(place)
+    for number, place in _pointers(sent, clauses, pointed):
+        out[number].append(place)
     _complement_places(found, clauses, out)
     for number in range(len(found)):
         if not out[number]:
@@ -114,8 +124,21 @@ def places_of(
     return out
 
 
+def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[int, PlaceArgument]]:
+    """Return "here" as the dateline's place and "there" as the place named last, each with its predicate."""
+    found: list[tuple[int, PlaceArgument]] = []
+    for token in sent:
+        place = {"here": pointed.here, "there": pointed.there(token.idx)}.get(token.lower_)
+        if place is not None and base(token) in ("advmod", "obl"):
+            span = Span(token.idx, token.idx + len(token.text), token.text)
+            found.extend((number, PlaceArgument(span, place)) for number in clauses.at(token))
+    return found
+
+
 def _complement_places(found: Sequence[Predicate], clauses: Clauses, out: list[list[PlaceArgument]]) -> None:
-    """Give a verb without a place that of its complement ("threatened to attack the port at X"), a noun that of its relative clause."""
+    """Give a verb without a place that of its complement ("threatened to attack the port at X"), a noun that of
+    its relative clause.
+    """
     for number, predicate in enumerate(found):
         if out[number]:
             continue
@@ -129,7 +152,9 @@ def _complement_places(found: Sequence[Predicate], clauses: Clauses, out: list[l
 
 
 def _around(found: Sequence[Predicate], number: int, clauses: Clauses) -> tuple[int, ...]:
-    """Return the clause that a nominal or participial predicate is part of: what happens there happens where it does."""
+    """Return the clause that a nominal or participial predicate is part of: what happens there happens where it
+    does.
+    """
     predicate = found[number]
     if predicate.kind != "noun" and not (base(predicate.clause) == "acl" and not is_finite(predicate.clause)):
         return ()
@@ -146,7 +171,7 @@ def _borrow(
 ) -> list[PlaceArgument]:
     predicate = found[number]
     top = predicate.outer[-1] if predicate.outer else predicate.clause
-    if top.head.i == top.i or is_finite(top) and base(top) != "conj":
+    if top.head.i == top.i or (is_finite(top) and base(top) != "conj"):
         return []
     if base(top) in ("xcomp", "advcl", "acl", "obl", "nsubj", "obj", "nmod", "conj"):
         for other in clauses.at(top.head):
@@ -156,7 +181,9 @@ def _borrow(
 
 
 def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Sequence[Time]) -> list[Time | None]:
-    """Return the time of each predicate: its clause's own, else its coordination's, else the sentence's only one where that is safe."""
+    """Return the time of each predicate: its clause's own, else its coordination's, else the sentence's only one
+    where that is safe.
+    """
     out: list[Time | None] = [None] * len(found)
     owned: list[tuple[int, ...]] = []
     for time in times:
@@ -177,7 +204,7 @@ def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Seque
             for other in clauses.at(predicate.clause.head):
                 out[other] = out[other] or out[number]
     before = list(out)
-    for number, predicate in enumerate(found):
+    for number in range(len(found)):
         if before[number] is None:
             out[number] = _shared_time(found, number, clauses, before)
     free = [t for t, owners in zip(times, owned, strict=True) if owners]
@@ -209,11 +236,11 @@ def _shared_time(
     top = predicate.outer[-1] if predicate.outer else predicate.clause
     label = base(top)
     near: list[int] = []
-    if label in ("conj", "xcomp") and not kids(top, "nsubj"):
-        near = list(clauses.at(top.head))
-    elif label in ("obj", "obl", "nmod", "nsubj") and predicate.kind in ("noun", "state"):
-        near = list(clauses.at(top.head))
-    elif label == "advcl" and not is_finite(top):
+    if (
+        (label in ("conj", "xcomp") and not kids(top, "nsubj"))
+        or (label in ("obj", "obl", "nmod", "nsubj") and predicate.kind in ("noun", "state"))
+        or (label == "advcl" and not is_finite(top))
+    ):
         near = list(clauses.at(top.head))
     near += [
         n
@@ -229,7 +256,7 @@ def _same_clause(one: Predicate, others: Sequence[Predicate]) -> bool:
 
     def finite_root(token: Token) -> int:
         for node in (token, *climb(token)):
-            if node.pos_ in ("VERB", "AUX") and is_finite(node) or base(node) == "root":
+            if (node.pos_ in ("VERB", "AUX") and is_finite(node)) or base(node) == "root":
                 return int(node.i)
         return int(token.i)
 
@@ -260,7 +287,9 @@ def quantities_of(
 
 
 def _also(found: Sequence[Predicate], number: int, clauses: Clauses) -> set[int]:
-    """Return who else a figure belongs to: the verb whose object the event noun is, the event noun whose relative clause it is."""
+    """Return who else a figure belongs to: the verb whose object the event noun is, the event noun whose relative
+    clause it is.
+    """
     predicate = found[number]
     head = predicate.clause.head
     if head.i == predicate.clause.i:

@@ -32,7 +32,9 @@ _RECIPROCAL: Final = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """Type and mode; the recipients' heads; whether those with whom it is done are actors too; how sure the lexicon is."""
+    """Type and mode; the recipients' heads; whether those with whom it is done are actors too; how sure the
+    lexicon is.
+    """
 
     event_type: str | None = None
     event_mode: str | None = None
@@ -126,7 +128,7 @@ def _verb(predicate: Predicate, lex: Lexicon) -> Coding:
         pattern = _pattern(lemma(verb), verb, frame, lex)
     if pattern is None or pattern.event_type is None:
         return Coding(recipients=(), confidence=0.4)
-    recipients = _slots(pattern.recipient or _DEFAULT, frame)
+    recipients = _slots((*(pattern.recipient or _DEFAULT), "iobj"), frame)
     if pattern.event_type == "REQUEST":
         recipients = _asked(verb, frame, recipients)
     partners: tuple[Token, ...] = ()
@@ -187,7 +189,8 @@ def _state(predicate: Predicate, lex: Lexicon) -> Coding:
 
 
 def plover_root(event_type: str | None, polarity: str, modality: str) -> str | None:
-    """Return the type as PLOVER itself would code it, which has no modality: promised cooperation is AGREE, refused cooperation
+    """Return the type as PLOVER itself would code it, which has no modality: promised cooperation is AGREE, refused
+    cooperation
     REJECT, announced force THREATEN, announced retreat CONCEDE (manual, v2.0).
     """
     if event_type is None:

@@ -83,7 +83,9 @@ def _definite(predicate: Predicate) -> bool:
 
 
 def _events(now: Found, before: Sequence[Found]) -> list[Found]:
-    """Return the earlier claims that can be of the same event, nearest first: the same type, and no deaths among them."""
+    """Return the earlier claims that can be of the same event, nearest first: the same type, and no deaths among
+    them.
+    """
     return [
         other
         for other in reversed(before)
@@ -95,7 +97,9 @@ def _events(now: Found, before: Sequence[Found]) -> list[Found]:
 
 
 def _actors(now: Found, events: Sequence[Found]) -> tuple[Argument, ...]:
-    """Take over who did it: for "the raid" from the last raid, for a passive without agent from the sentences just before."""
+    """Take over who did it: for "the raid" from the last raid, for a passive without agent from the sentences just
+    before.
+    """
     verbal = now.predicate.kind == "verb" and now.predicate.frame.passive and not now.predicate.frame.subjects
     definite = _definite(now.predicate)
     for other in events:
@@ -108,7 +112,9 @@ def _actors(now: Found, events: Sequence[Found]) -> tuple[Argument, ...]:
 
 
 def _time(now: Found, events: Sequence[Found]) -> Time | None:
-    """Take over when it was: for "the raid" from the last raid, for deaths from the assault just before, else from the report's first."""
+    """Take over when it was: for "the raid" from the last raid, for deaths from the assault just before, else from
+    the report's first.
+    """
     dated = [e for e in events if e.claim.time is not None and e.claim.time.value is not None]
     if not dated:
         return None

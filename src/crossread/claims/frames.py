@@ -1,6 +1,7 @@
 """The arguments of a predicate as head tokens: deep subject, deep object, indirect object, obliques by preposition.
 
-Undoes passive, relative clause, participle, control, raising and coordination, after Universal Dependencies' enhanced graph
+Undoes passive, relative clause, participle, control, raising and coordination, after Universal Dependencies' enhanced
+graph
 (Schuster & Manning 2016), but on the basic tree, so that any UD parser will do.
 """
 
@@ -254,11 +255,11 @@ def noun_frame(noun: Token, lex: Lexicon, of_is_object: bool, of_is_subject: boo
     obliques: list[tuple[str, Token]] = []
     for child in kids(noun, "amod", "compound"):
         for one in conjuncts(child):
-            if one.pos_ == "PROPN" or (
-                one.pos_ in ("ADJ", "NOUN") and one.text[:1].isupper() and one.i != one.sent.start
+            if (
+                one.pos_ == "PROPN"
+                or (one.pos_ in ("ADJ", "NOUN") and one.text[:1].isupper() and one.i != one.sent.start)
+                or (one.pos_ == "ADJ" and one.ent_type_)
             ):
-                subjects.append(one)
-            elif one.pos_ == "ADJ" and one.ent_type_:
                 subjects.append(one)
             elif base(one) == "compound" and one.pos_ == "NOUN" and lex.isa(lemma(one), *_UNDERGOING):
                 objects.append(one)

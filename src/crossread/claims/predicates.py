@@ -1,4 +1,6 @@
-"""Find the predicates of a sentence: one for every clause, and the event nouns that are no mere argument of a light verb."""
+"""Find the predicates of a sentence: one for every clause, and the event nouns that are no mere argument of a
+light verb.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,11 @@ _NOT_PREDICATE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One predicate. `word` bears the meaning; `clause` is the token that heads its clause (for a noun, the noun itself).
+    """One predicate. `word` bears the meaning; `clause` is the token that heads its clause (for a noun, the noun
+    itself).
 
-    `outer` are verbs above that only say in which phase or mood it is ("began", "plans to"), nearest first. `light` is the verb
+    `outer` are verbs above that only say in which phase or mood it is ("began", "plans to"), nearest first. `light`
+    is the verb
     that lends itself to an event noun ("conducted").
     """
 
@@ -42,7 +46,9 @@ class Predicate:
 
 
 def verb_name(verb: Token, lex: Lexicon) -> str:
-    """Return the lemma with the particle or preposition that makes it another word in the lexicon ("carry out", "call for")."""
+    """Return the lemma with the particle or preposition that makes it another word in the lexicon ("carry out",
+    "call for").
+    """
     stem = lemma(verb)
     prt = particle(verb)
     if prt is not None and (
@@ -296,7 +302,9 @@ def _nouns(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
 
 
 def _fragment(sent: Span, lex: Lexicon) -> list[Predicate]:
-    """Return the root of a sentence without any other predicate, when it is a nominal that counts or tells something."""
+    """Return the root of a sentence without any other predicate, when it is a nominal that counts or tells
+    something.
+    """
     root = sent.root
     if root.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and len(sent) > 3:
         return [Predicate("fragment", root, root, lemma(root), noun_frame(root, lex, True, False))]

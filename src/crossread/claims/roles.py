@@ -56,6 +56,7 @@ class Roles:
         self.entities = entities
         self.lex = lex
         self.states = states or {}
+        self.groups = entities.by_last_word()
         self.memory = Memory()
 
     def arguments(self, heads: Iterable[Token], speaker: Attribution | None) -> tuple[Argument, ...]:
@@ -74,7 +75,9 @@ class Roles:
         return tuple(kept)
 
     def with_side(self, actors: tuple[Argument, ...], speaker: Attribution) -> tuple[Argument, ...]:
-        """Add the speaker's state to the parties of what is done by both sides ("there are no talks with X", a Yish official says)."""
+        """Add the speaker's state to the parties of what is done by both sides ("there are no talks with X", a
+        Yish official says).
+        """
         if speaker.source is None:
             return actors
         hits = self.entities.between(speaker.source.start, speaker.source.end)
@@ -194,7 +197,9 @@ class Roles:
                 self.memory.owners[lemma(head)] = hits
 
     def owners(self, head: Token) -> tuple[Hit, ...]:
-        """Return the entities that a noun phrase names as its owners: possessive, adjective, compound, "of" and "from"."""
+        """Return the entities that a noun phrase names as its owners: possessive, adjective, compound, "of" and
+        "from".
+        """
         found: dict[str, Hit] = {}
         for child in head.children:
             label = base(child)
@@ -207,6 +212,13 @@ class Roles:
                     hit = self._owner_hit(one, head)
                     if hit is not None:
                         found.setdefault(hit.id, hit)
+                    elif (
+                        label in ("amod", "compound")
+                        and lemma(one) in self.groups
+                        and self.lex.isa(lemma(one), "people", "body")
+                    ):
+                        group = self.groups[lemma(one)]
+                        found.setdefault(group, Hit(self._span(one.idx, one.idx + len(one.text), one), group))
                     elif label == "nmod" or child.dep_ == "nmod:poss":
                         for deeper in self.owners(one):
                             found.setdefault(deeper.id, deeper)

@@ -38,3 +38,12 @@ class MentionIndex:
         """Return the longest mention that holds all of `[start, end)`, or None."""
         held = [hit for hit in self.between(start, end) if hit.span.start <= start and end <= hit.span.end]
         return max(held, key=lambda hit: (hit.span.end - hit.span.start, -hit.span.start), default=None)
+
+    def by_last_word(self) -> dict[str, str]:
+        """Map each mention's last word, in lower case and in the singular, to the id; words of two ids are left out."""
+        found: dict[str, set[str]] = {}
+        for hit in self._hits:
+            word = hit.span.quote.split()[-1].lower() if hit.span.quote.split() else ""
+            for form in {word, word.removesuffix("s")}:
+                found.setdefault(form, set()).add(hit.id)
+        return {word: next(iter(ids)) for word, ids in sorted(found.items()) if len(ids) == 1 and len(word) > 2}

@@ -9,13 +9,23 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from crossread.claims.attach import Clauses, contexts_of, in_sentence, lemmas, places_of, quantities_of, time_of
+from crossread.claims.attach import (
+    Clauses,
+    Pointed,
+    contexts_of,
+    in_sentence,
+    lemmas,
+    places_of,
+    quantities_of,
+    time_of,
+)
 from crossread.claims.coding import Coding, code
 from crossread.claims.discourse import Found, is_casualty, settle
 from crossread.claims.lexicon import Lexicon, lexicon
+from crossread.claims.modality import modality
+from crossread.claims.polarity import polarity
 from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
-from crossread.claims.scope import modality, polarity
 from crossread.claims.spans import MentionIndex
 from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.errors import Code
@@ -47,7 +57,9 @@ class Draft:
 
 
 class ClaimStage:
-    """Fills `claims`: one for every clause's predicate and every event noun with arguments, typed where PLOVER has a type."""
+    """Fills `claims`: one for every clause's predicate and every event noun with arguments, typed where PLOVER has
+    a type.
+    """
 
     name = "claims"
     requires = frozenset({"doc", "attributions", "entities", "places", "times", "quantities"})
@@ -57,7 +69,9 @@ class ClaimStage:
         self.lexicon = lex or lexicon()
 
     def __call__(self, reading: Reading) -> Reading:
-        """Return the reading with its claims. A sentence that cannot be read gives a note (N201) and no claim; nothing is raised."""
+        """Return the reading with its claims. A sentence that cannot be read gives a note (N201) and no claim;
+        nothing is raised.
+        """
         if reading.doc is None or not len(reading.doc):
             return replace(reading, claims=())
         roles = Roles(MentionIndex(reading.entities), self.lexicon, sides(reading.entities))
@@ -157,7 +171,9 @@ def _after(head: Token, start: int) -> list[Token]:
 
 
 def _speaking(attributions: tuple[Attribution, ...], predicate: Predicate) -> list[Span]:
-    """Return sources and cues of the attributions that hold the predicate: words about the saying, not about what is said."""
+    """Return sources and cues of the attributions that hold the predicate: words about the saying, not about what
+    is said.
+    """
     start = predicate.word.idx
     verbs = [t.idx for t in (predicate.word, predicate.clause, *predicate.outer)]
     out: list[Span] = []
@@ -181,11 +197,13 @@ class Around:
 
 def _attachments(reading: Reading, doc: Doc, sent: DocSpan, found: list[Predicate], lex: Lexicon) -> Around:
     clauses = Clauses.of(sent, found, lex)
-    hits = MentionIndex(reading.places).between(sent.start_char, sent.end_char)
+    places = MentionIndex(reading.places)
+    opening = places.between(0, dateline(doc.text.lstrip()[:200]) or 1)
+    pointed = Pointed(places, opening[0].id if opening else None)
     times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
     return Around(
-        places_of(doc, sent, found, clauses, hits),
+        places_of(doc, sent, found, clauses, pointed),
         time_of(doc, found, clauses, times),
         quantities_of(doc, found, clauses, figures),
     )

@@ -1,4 +1,6 @@
-"""Small questions about a UD tree. Works with labels with and without subtypes, and never trusts the parser to be consistent."""
+"""Small questions about a UD tree. Works with labels with and without subtypes, and never trusts the parser to be
+consistent.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def climb(token: Token) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Return the token and what is coordinated with it (below it), in reading order; verbs and clauses are left out for nominals."""
+    """Return the token and what is coordinated with it (below it), in reading order; verbs and clauses are left
+    out for nominals.
+    """
     found, queue = [], [token]
     while queue:
         now = queue.pop(0)
@@ -63,7 +67,9 @@ def particle(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether the verb stands in the passive: by its subject, its auxiliary, or as a bare past participle on a noun."""
+    """Tell whether the verb stands in the passive: by its subject, its auxiliary, or as a bare past participle on
+    a noun.
+    """
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
     if verb.tag_ != "VBN" or verb.lower_.endswith("ing"):
@@ -80,13 +86,15 @@ def is_passive(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Tell whether the clause has a finite verb or auxiliary, or a subject of its own."""
-    if "Fin" in verb.morph.get("VerbForm") or kids(verb, "nsubj", "expl"):
+    if "Fin" in verb.morph.get("VerbForm", []) or kids(verb, "nsubj", "expl"):
         return True
-    return any("Fin" in c.morph.get("VerbForm") or c.tag_ == "MD" for c in kids(verb, "aux", "cop"))
+    return any("Fin" in c.morph.get("VerbForm", []) or c.tag_ == "MD" for c in kids(verb, "aux", "cop"))
 
 
 def phrase(head: Token) -> tuple[int, int]:
-    """Return the character bounds of the noun phrase's core: determiners and modifiers before the head, names and "of" after it."""
+    """Return the character bounds of the noun phrase's core: determiners and modifiers before the head, names and
+    "of" after it.
+    """
     start, end = head, head
     for child in head.children:
         if child.i < head.i and base(child) in _CORE_LEFT and child.pos_ != "PUNCT":
@@ -94,7 +102,7 @@ def phrase(head: Token) -> tuple[int, int]:
             if child.i - first.i < 8:
                 start = min(start, first, key=lambda t: t.i)
         elif child.i > head.i and (base(child) == "flat" or (base(child) == "nmod" and preposition(child) == "of")):
-            low, high = phrase(child)
+            _, high = phrase(child)
             last = [t for t in child.subtree if t.idx + len(t.text) <= high]
             if last:
                 end = max(end, last[-1], key=lambda t: t.i)

@@ -1,4 +1,6 @@
-"""Lemmas that can be trusted: the parser's where it is a word the lexicon knows, else one made by rule from the form."""
+"""Lemmas that can be trusted: the parser's where it is a word the lexicon knows, else one made by rule from the
+form.
+"""
 
 from __future__ import annotations
 

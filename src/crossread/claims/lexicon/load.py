@@ -1,10 +1,13 @@
 """Read the lexicon files beside this module, once a process.
 
-`verbs_*.tsv`: `lemmas <tab> when <tab> type <tab> mode <tab> recipient`. Several lemmas share a line, split by ", "; a particle or
-preposition follows its verb after a blank. `when` is a list of conditions split by ";", all of which must hold; the line with most
+`verbs_*.tsv`: `lemmas <tab> when <tab> type <tab> mode <tab> recipient`. Several lemmas share a line, split by ", ";
+a particle or
+preposition follows its verb after a blank. `when` is a list of conditions split by ";", all of which must hold; the
+line with most
 conditions wins, the later one among equals. An empty type says that the verb, so used, is no PLOVER event.
 
-`nouns.tsv`: `lemmas <tab> type <tab> mode <tab> roles`. A line that starts with `@weak` names nouns that count only with arguments.
+`nouns.tsv`: `lemmas <tab> type <tab> mode <tab> roles`. A line that starts with `@weak` names nouns that count only
+with arguments.
 """
 
 from __future__ import annotations
