@@ -1,5 +1,7 @@
 """The pipeline with the model that ships: text kept whole, layers in their places."""
 
+import pickle
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -150,6 +152,13 @@ def test_the_components_fit_any_spacy_pipeline() -> None:
     doc = other("Iran sent drones. It rained.")
     assert [t.dep_ for t in doc][:3] == ["nsubj", "root", "obj"]
     assert len(list(doc.sents)) == 2
+
+
+def test_a_model_can_go_to_another_process() -> None:
+    model = LanguageModel.read()
+    copy = pickle.loads(pickle.dumps(model))
+    words = [["Iran", "sent", "drones", "."]]
+    assert copy.parse_words(words) == model.parse_words(words)
 
 
 def test_public_names_exist() -> None:

@@ -17,7 +17,7 @@ from training.language.labels import build_labels
 from training.language.network import JointNetwork
 from training.language.readers import read_corpora
 from training.language.scores import all_scores
-from training.language.trainer import train
+from training.language.trainer import mean_weights, train
 
 
 def _settings() -> tuple[Settings, argparse.Namespace]:
@@ -25,6 +25,7 @@ def _settings() -> tuple[Settings, argparse.Namespace]:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--ship", type=Path, default=Path("src/crossread/language/model"), help="folder of the export")
+    parser.add_argument("--weights", type=Path, nargs="*", help="checkpoints to export the mean of (default: the best)")
     parser.add_argument("--only", choices=("all", "train", "export", "measure"), default="all")
     for field in fields(Settings):
         if isinstance(field.default, int | float | str):
@@ -46,7 +47,7 @@ def main() -> None:
         train(corpora, config, WordPieces(tokenizer_path()), settings)
     if given.only in {"all", "export"}:
         network = JointNetwork(config, settings)
-        network.load_state_dict(torch.load(settings.out / "best.pt"))
+        network.load_state_dict(mean_weights(given.weights or [settings.out / "best.pt"]))
         export(network, config, given.ship, scratch=settings.out)
     if given.only != "train":
         table = all_scores(LanguageModel.read(given.ship), corpora.dev)

@@ -182,6 +182,15 @@ def _average(averaged: JointNetwork, network: JointNetwork, keep: float) -> None
         torch._foreach_lerp_(old, new, 1.0 - keep)
 
 
+def mean_weights(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """Mean of checkpoints (Wortsman et al., "Model soups", ICML 2022)."""
+    states: list[dict[str, torch.Tensor]] = [torch.load(path) for path in paths]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if first.is_floating_point() else first
+        for name, first in states[0].items()
+    }
+
+
 def measure(
     network: JointNetwork, config: ModelConfig, wordpieces: WordPieces, corpora: Corpora, settings: Settings
 ) -> dict[str, float]:

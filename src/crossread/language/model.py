@@ -71,7 +71,7 @@ class LanguageModel:
         network: Network,
         label_weights: Array,
         *,
-        memory: int = 20_000,
+        memory: int = 8_000,
     ) -> None:
         self.config = config
         self._wordpieces = wordpieces

@@ -51,6 +51,7 @@ class OnnxNetwork:
     """The exported network on onnxruntime, one thread, no spinning."""
 
     def __init__(self, path: Path, *, threads: int = 1) -> None:
+        self._path, self._threads = path, threads
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -58,7 +59,15 @@ class OnnxNetwork:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
+    def __reduce__(self) -> tuple[object, tuple[Path, int]]:
+        """Pickle the path, so that another process opens the file itself."""
+        return _open, (self._path, self._threads)
+
     def __call__(self, batch: Batch) -> HeadScores:
         """Score one batch."""
         feeds = {"ids": batch.ids, "shapes": batch.shapes, "mask": batch.mask, "firsts": batch.firsts}
         return HeadScores(*self._session.run(list(OUTPUTS), feeds))
+
+
+def _open(path: Path, threads: int) -> OnnxNetwork:
+    return OnnxNetwork(path, threads=threads)
