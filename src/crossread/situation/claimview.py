@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -40,6 +41,7 @@ class Lookup:
     entities: Mapping[str, Entity]
     places: Mapping[str, Place]
     states: Mapping[str, str]
+    mentions: Mapping[str, tuple[tuple[int, int, str], ...]]
 
     @classmethod
     def of(cls, case: CaseRecords) -> Lookup:
@@ -48,8 +50,16 @@ class Lookup:
         for entity in sorted(case.entities, key=lambda e: (-len(e.mentions), e.id)):
             if entity.role == "state" and len(entity.countries) == 1:
                 states.setdefault(entity.countries[0], entity)
+        mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for entity in case.entities:
+            for mention in entity.mentions:
+                if mention.span.quote[:1].isupper():
+                    mentions[mention.report].append((mention.span.start, mention.span.end, entity.id))
         return cls(
-            {e.id: e for e in case.entities}, {p.id: p for p in case.places}, {k: e.id for k, e in states.items()}
+            {e.id: e for e in case.entities},
+            {p.id: p for p in case.places},
+            {k: e.id for k, e in states.items()},
+            {k: tuple(sorted(v)) for k, v in mentions.items()},
         )
 
     def state_of(self, entity: str | None) -> str | None:
@@ -59,11 +69,22 @@ class Lookup:
             return None
         return self.states.get(found.countries[0])
 
-    def keys(self, arguments: tuple[Argument, ...]) -> frozenset[str]:
+    def resolve(self, argument: Argument, report: str) -> str | None:
+        """Return the argument's entity, or the last one named inside its words ("the bow of the Orvel Star")."""
+        if argument.entity:
+            return argument.entity
+        inside = [
+            key
+            for start, end, key in self.mentions.get(report, ())
+            if argument.span.start <= start and end <= argument.span.end
+        ]
+        return inside[-1] if inside else None
+
+    def keys(self, arguments: tuple[Argument, ...], report: str) -> frozenset[str]:
         """Return what the arguments can be matched by: entity, its state, or their words where nothing is resolved."""
         found: set[str] = set()
         for argument in arguments:
-            entity = self.entities.get(argument.entity or "")
+            entity = self.entities.get(self.resolve(argument, report) or "")
             if entity is not None and _is_named(entity):
                 found.add(entity.id)
                 state = self.state_of(entity.id)
@@ -96,8 +117,8 @@ def view(claim: Claim, story: str | None, lookup: Lookup) -> ClaimView:
         or concepts([claim.predicate.quote]),
         own=vector(" ".join(parts)),
         sentence=vector(claim.sentence.quote),
-        actors=lookup.keys(claim.actors),
-        recipients=lookup.keys(claim.recipients),
+        actors=lookup.keys(claim.actors, claim.report),
+        recipients=lookup.keys(claim.recipients, claim.report),
         places=frozenset(places),
         time=claim.time.value if claim.time else None,
         figures=claim.quantities,

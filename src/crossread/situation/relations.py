@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
-from crossread.records import CaseRecords, Claim, Relation
+from crossread.records import Argument, CaseRecords, Claim, Relation
 from crossread.situation.claimview import Lookup
 from crossread.situation.words import lexicon
 
@@ -57,17 +57,26 @@ def _edges(claim: Claim, lookup: Lookup) -> Iterator[tuple[str, str, Sign]]:
     sign = sign_of(claim)
     if sign is None or (sign == -1 and claim.modality == "planned"):
         return
-    actors = [a.entity for a in claim.actors if a.entity]
-    others = [a.entity for a in claim.recipients if a.entity]
+    actors, others = (_whole(found, claim.report, lookup) for found in (claim.actors, claim.recipients))
     pairs = [(a, b) for a in actors for b in others]
-    if (
-        not others
-        and (claim.event_type in _RECIPROCAL or (sign == -1 and claim.event_type == "ASSAULT"))
-        and len(actors) > 1
-    ):
+    mutual = claim.event_type in _RECIPROCAL or claim.event_type == "ASSAULT"
+    if not others and mutual:
         pairs = [(a, b) for n, a in enumerate(actors) for b in actors[n + 1 :]]
     for a, b in pairs:
-        for x in {a, lookup.state_of(a) or a}:
-            for y in {b, lookup.state_of(b) or b}:
-                if x != y:
-                    yield (min(x, y), max(x, y), sign)
+        home, other = lookup.state_of(a) or a, lookup.state_of(b) or b
+        if home != other:
+            for x, y in sorted({(a, b), (home, b), (a, other), (home, other)}):
+                yield (min(x, y), max(x, y), sign)
+
+
+def _whole(arguments: tuple[Argument, ...], report: str, lookup: Lookup) -> list[str]:
+    """Return the entities of arguments, without those inside another's words ("Velkan" in "Velkan soldiers")."""
+    inner = {a for a in arguments if any(b.span != a.span and b.span.contains(a.span) for b in arguments)}
+    whole = [lookup.resolve(a, report) or _inside(a, inner) for a in arguments if a not in inner]
+    return list(dict.fromkeys(e for e in whole if e))
+
+
+def _inside(argument: Argument, inner: set[Argument]) -> str | None:
+    return next(
+        (a.entity for a in sorted(inner, key=lambda a: a.span) if a.entity and argument.span.contains(a.span)), None
+    )
