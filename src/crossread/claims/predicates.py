@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from crossread.claims.frames import Frame, noun_frame, phrasal_objects, verb_frame
-from crossread.claims.lexicon import Lexicon, NounEntry
+from crossread.claims.lexicon import Lexicon, NounEntry, Pattern
 from crossread.claims.tree import base, bigram, conjuncts, kids, lemma, particle, preposition
 
 Kind = Literal["verb", "state", "noun", "light", "fragment"]
@@ -133,6 +133,9 @@ def noun_entry(token: Token, lex: Lexicon) -> NounEntry | None:
     whole = next((f"{lemma(token)} {lemma(c)}" for c in kids(token, "nmod") if preposition(c) == "of"), "")
     if whole in lex.nouns:
         return lex.nouns[whole]
+    at_work = lex.nouns.get(f"labour {lemma(token)}")
+    if at_work is not None and not pair and any(lex.isa(lemma(t), "labor", "workplace") for t in token.sent):
+        return at_work
     return lex.nouns.get(pair) or (lex.nouns.get(lemma(token)) if token.pos_ == "NOUN" else None)
 
 
@@ -146,7 +149,7 @@ def core(noun: Token, lex: Lexicon) -> Token:
 
 def _light_noun(verb: Token, name: str, lex: Lexicon, role: str) -> list[Token]:
     """Return the event nouns that a light verb takes as its object (or, in the passive, as its subject)."""
-    if name not in lex.light[role] and lemma(verb) not in lex.light[role]:
+    if name not in lex.light[role]:
         return []
     themes = [core(c, lex) for c in (*kids(verb, "obj", "nsubj:pass"), *phrasal_objects(verb, lex))]
     found = [n for c in themes for n in conjuncts(c) if noun_entry(n, lex) is not None]
@@ -252,12 +255,19 @@ def _verbs(sent: Span, lex: Lexicon, taken: set[int]) -> list[Predicate]:
                     found.append(_light(token, noun, entry, lex, undergoer))
             continue
         frame = verb_frame(token, lex)
+        taken |= _under_preposition(frame, patterned)
         for head in frame.objects:
             covered = any(_covers_object(p.conditions) and _object_matches(p.conditions, head) for p in patterned)
             if covered and not any(preposition(c) == "by" for c in kids(head, "nmod")):
                 taken.add(head.i)
         found.append(Predicate("verb", token, token, name, frame, outer=_outer(token, lex)))
     return found
+
+
+def _under_preposition(frame: Frame, patterns: list[Pattern]) -> set[int]:
+    """Return the obliques that a reading of the verb takes for its own ("go on *strike*")."""
+    words = {c.slot[5:]: c.words for p in patterns for c in p.conditions if c.slot.startswith("prep:")}
+    return {head.i for name, head in frame.obliques if lemma(head) in words.get(name, ())}
 
 
 def _covers_object(conditions: tuple[object, ...]) -> bool:
