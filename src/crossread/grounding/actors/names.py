@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -94,6 +95,13 @@ def _bridge(doc: Doc, i: int, j: int) -> int:
         return 2 if _is_capital(doc[j + 1]) else 0
     if low in _PARTICLES and j + 1 < size and (_is_capital(doc[j + 1]) or doc[j + 1].text == "-"):
         return 2 if _is_capital(doc[j + 1]) else (3 if j + 2 < size and _is_capital(doc[j + 2]) else 0)
+    if (
+        low == "of"
+        and doc[j - 1].text in {"Secretary", "Minister"}
+        and j + 1 < size
+        and doc[j + 1].text in nouns().inner
+    ):
+        return 2
     if low in _LINKS and _has_head(doc[i:j], low):
         k = j + 1
         if k < size and doc[k].lower_ == "the":
@@ -129,7 +137,23 @@ def name_mentions(doc: Doc, taken: Sequence[Candidate], defined: dict[str, tuple
             found.append(mention)
         elif mention is None:
             left.append(span)
-    return sorted([*found, *_bare_surnames(left, found)], key=lambda c: c.start)
+    return sorted([*_mended(found), *_bare_surnames(left, found)], key=lambda c: c.start)
+
+
+def _full_name_words(found: Sequence[Candidate]) -> frozenset[str]:
+    full = [words(n) for c in found if c.schema == "Person" for n in c.names if len(words(n)) > 1]
+    return frozenset(w for name in full for w in (name[0], name[-1]))
+
+
+def _mended(found: Sequence[Candidate]) -> list[Candidate]:
+    """Make a one-word organization a person when it is the last or first word of a full name: labels err on those."""
+    known = _full_name_words(found)
+    return [
+        replace(c, schema="Person", role=None)
+        if c.schema == "Organization" and c.role is None and len(words(c.text)) == 1 and words(c.text)[0] in known
+        else c
+        for c in found
+    ]
 
 
 def _is_place_name(doc: Doc, mention: Candidate, local: Collection[str]) -> bool:
@@ -141,14 +165,7 @@ def _is_place_name(doc: Doc, mention: Candidate, local: Collection[str]) -> bool
 
 def _bare_surnames(left: Sequence[Span], found: Sequence[Candidate]) -> list[Candidate]:
     """Return the one-word runs that are the last or first word of a full name found elsewhere."""
-    known = {
-        w
-        for c in found
-        if c.schema == "Person"
-        for n in c.names
-        if len(words(n)) > 1
-        for w in (words(n)[-1], words(n)[0])
-    }
+    known = _full_name_words(found)
     return [
         Candidate(
             start=s.start_char, end=s.end_char, text=s.text, kind="name", schema="Person", names=(_clean(s.text),)
@@ -252,7 +269,8 @@ def _titles(span: Span) -> tuple[list[Token], Span]:
     doc, best = span.doc, span.start
     for k in range(span.start, span.end):
         word = doc[k].text
-        if _is_person_title(word) and k + 1 < span.end:
+        is_portfolio = word in nouns().inner and k - 1 > span.start and doc[k - 1].lower_ == "of"
+        if k + 1 < span.end and (is_portfolio or _is_person_title(word)):
             best = k + 1
         elif word not in nouns().inner and word not in countries().by_form and word not in {"-", "of", "and", "."}:
             break

@@ -11,7 +11,7 @@ from typing import Final
 from crossread.errors import Code
 from crossread.grounding.lexicon.countries import countries
 from crossread.grounding.places.gazetteer import City, cities_named, country_ids, us_states
-from crossread.grounding.places.toponyms import Toponym, folded, toponyms
+from crossread.grounding.places.toponyms import REGIONS, Toponym, folded, toponyms
 from crossread.records import Mention, Note, Place, Precision, Reading, Span, content_id
 
 _NEAR_KM: Final = 700.0
@@ -19,6 +19,7 @@ _SAME_REGION_KM: Final = 2000.0
 _EARTH_KM: Final = 6371.0
 _FAMOUS: Final = 400_000
 _SURE_LEAD: Final = 20
+_KNOWN_BY_OTHER_NAMES: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _locate(item: Toponym, weights: Mapping[str, int], anchors: Sequence[City]) 
         return _Found(item.country, known.latitude, known.longitude, country_ids().get(item.country), "country")
     if item.kind == "part":
         return _Found(country=item.country, precision="region")
+    if folded(item.base) in REGIONS:
+        return _Found(precision="region")
     if item.kind == "feature":
         base = _choose(cities_named(item.base), None, weights, anchors) if item.base != item.name else None
         country = base.country if base is not None else _only(weights)
@@ -137,7 +140,9 @@ def _choose(
     if country is not None:
         own = [c for c in cities if c.country == country]
         return max(own, key=lambda c: (c.is_main_name, c.population, -c.geonames_id)) if own else None
+    top = max(weights, key=lambda c: (weights[c], c), default=None)
     inside = [c for c in cities if c.country in weights]
+    inside = [c for c in inside if c.is_main_name or c.country == top or c.population >= _KNOWN_BY_OTHER_NAMES]
     if inside:
         return max(inside, key=lambda c: (c.is_main_name, weights[c.country], c.population, -c.geonames_id))
     near = [c for c in cities if any(_distance(c, a) <= _NEAR_KM for a in anchors)]

@@ -43,6 +43,69 @@ _LOCATIVE: Final = frozenset(
         " above on via beyond past north south east west northeast northwest southeast southwest"
     ).split()
 )
+REGIONS: Final = frozenset(
+    {
+        "africa",
+        "asia",
+        "europe",
+        "north africa",
+        "west africa",
+        "east africa",
+        "southern africa",
+        "central africa",
+        "middle east",
+        "near east",
+        "sahel",
+        "sahara",
+        "horn of africa",
+        "maghreb",
+        "levant",
+        "balkans",
+        "caucasus",
+        "central asia",
+        "south asia",
+        "southeast asia",
+        "east asia",
+        "latin america",
+        "south america",
+        "north america",
+        "central america",
+        "caribbean",
+        "mediterranean",
+        "mediterranean sea",
+        "red sea",
+        "black sea",
+        "baltic sea",
+        "caspian sea",
+        "arabian sea",
+        "south china sea",
+        "east china sea",
+        "north sea",
+        "gulf of aden",
+        "persian gulf",
+        "arabian gulf",
+        "gulf of oman",
+        "gulf of guinea",
+        "strait of hormuz",
+        "taiwan strait",
+        "indian ocean",
+        "pacific ocean",
+        "atlantic ocean",
+        "arctic",
+        "antarctica",
+        "great lakes region",
+        "lake chad basin",
+        "amazon",
+        "bay of bengal",
+        "english channel",
+        "sea of azov",
+        "arabian peninsula",
+        "korean peninsula",
+        "indochina",
+    }
+)
+"""Regions of several countries, and seas: never one country's, never a point. Folded names."""
+_NO_PLACES: Final = frozenset({"West", "East", "North", "South", "Internet", "God", "Islam", "Twitter", "Facebook"})
 _BARE_FEATURE: Final = re.compile(
     r"\b(?:Bay|Lake|Island|Cape|Mount|Port|Station|Harbour|Harbor|Falls|Palace|Star|Heights)$"
 )
@@ -131,7 +194,7 @@ def _of_runs(doc: Doc, actors: Sequence[tuple[int, int, Entity]]) -> Iterator[To
     }
     for _, start, end in pieces:
         name = text[start:end]
-        if name in barred or set(words(name)) <= people:
+        if name in barred or name in _NO_PLACES or set(words(name)) <= people:
             continue
         item = _classified(doc, text, start, end, actors)
         if item is not None:
