@@ -140,7 +140,9 @@ def _choose(
     if country is not None:
         own = [c for c in cities if c.country == country]
         return max(own, key=lambda c: (c.is_main_name, c.population, -c.geonames_id)) if own else None
-    top = max(weights, key=lambda c: (weights[c], c), default=None)
+    ranked = sorted(weights.values(), reverse=True)
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0] > ranked[1])
+    top = max(weights, key=lambda c: (weights[c], c)) if clear else None
     inside = [c for c in cities if c.country in weights]
     inside = [c for c in inside if c.is_main_name or c.country == top or c.population >= _KNOWN_BY_OTHER_NAMES]
     if inside:
