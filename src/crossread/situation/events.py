@@ -12,7 +12,7 @@ from crossread.situation.claimview import ClaimView, views
 from crossread.situation.dates import days
 from crossread.situation.figures import verdict
 from crossread.situation.linkage import average_linkage
-from crossread.situation.similarity import compare
+from crossread.situation.similarity import PairScore, compare
 from crossread.situation.summary import summarize
 
 
@@ -24,7 +24,7 @@ class EventConfig:
     """
 
     threshold: float = 0.52
-    denial: float = 0.36
+    denial: float = 0.42
     crowd: int = 400
 
 
@@ -63,18 +63,24 @@ def cluster(found: Sequence[ClaimView], denied: set[int], config: EventConfig = 
     they fit best, on weaker grounds than others.
     """
     pairs = sorted(_blocks(found, config.crowd))
-    scores = {(i, j): score for i, j in pairs if (score := compare(found[i], found[j]).total) > 0}
-    groups = average_linkage(len(found), scores, config.threshold)
+    parts = {(i, j): score for i, j in pairs if (score := compare(found[i], found[j])).total > 0}
+    groups = average_linkage(len(found), {k: v.total for k, v in parts.items()}, config.threshold)
+    answers = {k: v.total for k, v in parts.items() if _answers(v)}
     stand = [g for g in groups if not denied.issuperset(g)]
     for group in groups:
         if not denied.issuperset(group):
             continue
-        best = max(stand, key=lambda g: (_mean(group, g, scores), -g[0]), default=None)
-        if best is None or _mean(group, best, scores) < config.denial:
+        best = max(stand, key=lambda g: (_mean(group, g, answers), -g[0]), default=None)
+        if best is None or _mean(group, best, answers) < config.denial:
             stand.append(group)
         else:
             best += group
     return sorted(sorted(g) for g in stand)
+
+
+def _answers(score: PairScore) -> bool:
+    """Tell whether a denial can be of the other claim: no other actor, and some words in common."""
+    return score.actors > 0 and score.lexical >= 0.1 and (score.kind >= 0.5 or score.lexical >= 0.25)
 
 
 def _mean(a: Sequence[int], b: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
