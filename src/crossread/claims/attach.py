@@ -136,7 +136,7 @@ def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[i
 
 
 def _complement_places(found: Sequence[Predicate], clauses: Clauses, out: list[list[PlaceArgument]]) -> None:
-    """Give a verb without a place that of its complement ("threatened to attack the port at X"), a noun that of
+    """Give a verb without a place that of its complement ("promised to rebuild the school at X"), a noun that of
     its relative clause.
     """
     for number, predicate in enumerate(found):

@@ -220,7 +220,7 @@ def _agents_below(verb: Token) -> list[Token]:
 
 
 def _counted(noun: Token) -> bool:
-    """Tell whether a number follows the preposition, so that it bounds a figure ("between 20 and 25 flights")."""
+    """Tell whether a number follows the preposition, so that it bounds a figure ("between six and eight tents")."""
     case = kid(noun, "case") or next((k for n in kids(noun, "nummod") for k in kids(n, "case")), None)
     after = case.nbor() if case is not None and case.i + 1 < len(case.doc) else None
     return after is not None and (

@@ -1,6 +1,6 @@
 """In which mood is it said? The modality of a predicate, one of the contract's five.
 
-The nearest operator decides, and a condition outranks a plan ("if she stays we will march" is conditional).
+The nearest operator decides, and a condition outranks a plan ("if it rains they will leave" is conditional).
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ def _is_speech(verb: Token, lex: Lexicon) -> bool:
 
 
 def _counts(verb: Token, lex: Lexicon) -> bool:
-    """Tell whether the verb gives a figure or deaths of its own ("reports 17 dead")."""
+    """Tell whether the verb gives a figure or deaths of its own ("reports five dead")."""
     if kids(verb, "ccomp"):
         return False
     return any(

@@ -150,7 +150,7 @@ class Roles:
         return [Argument(span, None)]
 
     def _partitive(self, head: Token, speaker: Attribution | None, depth: int) -> list[Argument]:
-        """Read "two of its aircraft", "a group of soldiers", "members of the front" through to what is counted."""
+        """Read "three of its buses", "a group of soldiers", "members of the front" through to what is counted."""
         countless = head.pos_ in ("NUM", "DET") or lemma(head) in self.lex.scope["measure"]
         if not countless:
             return []
@@ -190,7 +190,7 @@ class Roles:
             self.memory.owners[lemma(head)] = owners
 
     def note_use(self, heads: Iterable[Token], actors: tuple[Argument, ...]) -> None:
-        """Remember that who uses things without an owner ("X is flying drones") owns them in what follows."""
+        """Remember that who uses things without an owner ("X tests drones") owns them in what follows."""
         hits = tuple(Hit(a.span, a.entity) for a in actors if a.entity is not None)
         for head in heads:
             if hits and self._is_thing(head) and not self.owners(head):
