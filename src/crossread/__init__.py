@@ -1,6 +1,7 @@
 """Crossread reads many news reports of one situation against each other.
 
-`case = crossread.read("reports/")` gives what is claimed, who says so, and how many independent origins stand behind it.
+`case = crossread.read("reports/")` gives what is claimed, who says so, and how many independent origins stand behind
+it.
 """
 
 from __future__ import annotations

