@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from crossread.attribution.draft import Extent
 from crossread.attribution.lexicon import Outlets, outlets, people, singular
+from crossread.attribution.tree import text_in, tokens_in
 from crossread.records import SourceClass
 
 _PERSONAL: Final = frozenset({"he", "she", "i", "who", "him", "her", "me"})
@@ -26,7 +27,7 @@ def source_class(doc: Doc, head: int | None, source: Extent | None) -> SourceCla
     if head is None or source is None:
         return "implicit"
     token = doc[head]
-    text = doc.text[source[0] : source[1]]
+    text = text_in(doc, source[0], source[1])
     low = token.lower_
     is_plain = token.pos_ != "PROPN" or len(text.split()) < _SHORT
     if is_outlet_name(text.split(",")[0]) or (_is_media_word(low) and is_plain and low not in {"press", "agency"}):
@@ -97,7 +98,7 @@ def can_speak(head: Token) -> bool:
 
 def person_name(doc: Doc, source: Extent) -> Extent | None:
     """Return the name of the person a source names: of its parts between commas, the one that is a person's name."""
-    tokens = [t for t in doc if source[0] <= t.idx < source[1] and not t.is_space]
+    tokens = tokens_in(doc, source[0], source[1])
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.text in {",", "(", ")", "—", "–"}:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from crossread.attribution.draft import Extent
 from crossread.attribution.own import Own, own_names
 from crossread.attribution.quotes import Quotes, find_quotes, paragraphs
-from crossread.attribution.tree import noun_phrase
+from crossread.attribution.tree import noun_phrase, sentence_of
 from crossread.records import Report
 
 _DATELINE: Final = re.compile(
@@ -27,20 +27,17 @@ class Context:
     """One report, ready to be searched. `tags` are the tagger's spans by role, each `[start, end)` in characters."""
 
     doc: Doc
+    text: str
     report: Report
     quotes: Quotes
+    sentences: tuple[Span, ...]
     paragraphs: tuple[Extent, ...]
     own: Own
     tags: dict[str, tuple[Extent, ...]]
 
-    @property
-    def text(self) -> str:
-        """Return the report's text."""
-        return self.doc.text
-
     def sentence(self, token: Token) -> Extent:
         """Return the characters of the token's sentence, a dateline left out."""
-        return self.body(token.sent)
+        return self.body(sentence_of(token))
 
     def body(self, sentence: Span) -> Extent:
         """Return the characters of the sentence, a dateline left out."""
@@ -73,12 +70,15 @@ class Context:
 
 def make_context(doc: Doc, report: Report) -> Context:
     """Return the context of one report."""
+    text = doc.text
     roles = ("source", "cue", "content")
     return Context(
         doc=doc,
+        text=text,
         report=report,
-        quotes=find_quotes(doc.text),
-        paragraphs=tuple(paragraphs(doc.text)),
+        quotes=find_quotes(text),
+        sentences=tuple(doc.sents),
+        paragraphs=tuple(paragraphs(text)),
         own=own_names(report),
         tags={role: tuple((s.start_char, s.end_char) for s in doc.spans.get(role, [])) for role in roles},
     )

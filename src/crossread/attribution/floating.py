@@ -88,7 +88,7 @@ def _outermost(last: Draft, drafts: Sequence[Draft]) -> Draft:
 def _person_before(context: Context, quote: Quote) -> Token | None:
     """Return the person that is the subject of the sentence right before, in the same paragraph."""
     start = context.paragraphs[context.paragraph(quote.start)][0]
-    for sentence in reversed(list(context.doc.sents)):
+    for sentence in reversed(context.sentences):
         if sentence.end_char > quote.start + 1 or sentence.start_char < start:
             continue
         found = [c for c in children(sentence.root, *SUBJECT) if c.ent_type_ == "Person" or c.lower_ in _HUMAN]
@@ -99,7 +99,7 @@ def _person_before(context: Context, quote: Quote) -> Token | None:
 def _introduced_after(context: Context, quote: Quote) -> Token | None:
     """Return the speaker of a next sentence such as "That is how one nurse describes it"."""
     end = context.paragraphs[context.paragraph(quote.start)][1]
-    for sentence in context.doc.sents:
+    for sentence in context.sentences:
         if sentence.start_char < quote.end - 1 or sentence.start_char >= end:
             continue
         for token in sentence:

@@ -8,7 +8,7 @@ from typing import Final
 
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, trim
-from crossread.attribution.tree import verb_group
+from crossread.attribution.tree import sentence_of, tokens_in, verb_group
 from crossread.attribution.window import head_of, is_cue, window_for
 
 _END: Final = re.compile(
@@ -28,10 +28,10 @@ def issued(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             d.cue is not None and d.touches(body) and start <= d.cue[0] < end for d in found
         ):
             continue
-        verb = next((t for t in context.doc if start <= t.idx < end and is_cue(t)), None)
+        verb = next((t for t in tokens_in(context.doc, start, end) if is_cue(t)), None)
         if verb is None:
             continue
-        window = window_for(context, verb.sent, verb)
+        window = window_for(context, sentence_of(verb), verb)
         place = window.index(verb)
         inside = list(window.tokens[: window.group_start(place)]) if place else []
         head = head_of(inside)

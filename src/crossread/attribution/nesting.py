@@ -30,10 +30,10 @@ def clip(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     Where neither cue lies in the other's content, the later one loses what both want.
     """
     found = list(drafts)
-    for i, a in enumerate(found):
+    for i in range(len(found)):
         for j in range(i + 1, len(found)):
             a, b = found[i], found[j]
-            if not _cross(a, b):
+            if not _near(a, b) or not _cross(a, b):
                 continue
             if b.cue is not None and a.covers(b.cue):
                 found[j] = _keep(text, b, a)
@@ -67,6 +67,11 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     if not all(outer.covers(e) for e in inner.content):
         return False
     return inner.cue is None or outer.covers(inner.cue) or outer.cue == inner.cue
+
+
+def _near(a: Draft, b: Draft) -> bool:
+    """Tell whether the contents can share anything at all: their outer bounds meet."""
+    return bool(a.content and b.content) and a.content[0][0] < b.content[-1][1] and b.content[0][0] < a.content[-1][1]
 
 
 def _cross(a: Draft, b: Draft) -> bool:

@@ -12,7 +12,16 @@ from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, without
 from crossread.attribution.extents import content_end
 from crossread.attribution.lexicon import cues, lemma_of, singular
-from crossread.attribution.tree import children, has_case, is_passive, noun_phrase, subject, subtree, verb_group
+from crossread.attribution.tree import (
+    children,
+    has_case,
+    is_passive,
+    noun_phrase,
+    sentence_of,
+    subject,
+    subtree,
+    verb_group,
+)
 from crossread.attribution.window import RELATIVE, Window, head_of, is_finite, window_for
 
 _LIGHT: Final = frozenset(
@@ -47,7 +56,7 @@ def other_drafts(context: Context) -> Iterator[Draft]:
         elif (
             token.pos_ == "NOUN"
             and low in cues().reckoning
-            and "by" in {t.lower_ for t in context.doc[max(token.sent.start, token.i - 8) : token.i]}
+            and "by" in {t.lower_ for t in context.doc[max(sentence_of(token).start, token.i - 8) : token.i]}
         ):
             yield from _reckoning(context, token)
         elif token.pos_ == "NOUN" and (singular(low) in cues().nouns or singular(low) in cues().figures):
@@ -60,7 +69,7 @@ def _according(context: Context, token: Token, to: Token) -> Iterator[Draft]:
     """Yield "according to X" with the clause it speaks for: the sentence, or the clause it was put into after
     "that".
     """
-    window = window_for(context, token.sent, token)
+    window = window_for(context, sentence_of(token), token)
     first = window.index(to)
     if first is None or first + 1 >= len(window.tokens):
         return
@@ -123,7 +132,7 @@ def _adjective(context: Context, token: Token) -> Iterator[Draft]:
 
 def _reckoning(context: Context, token: Token) -> Iterator[Draft]:
     """Yield "by X's count" with the rest of the sentence."""
-    window = window_for(context, token.sent, token)
+    window = window_for(context, sentence_of(token), token)
     place = window.index(token)
     by = next((n for n in range(place or 0, max((place or 0) - 8, -1), -1) if window.tokens[n].lower_ == "by"), None)
     if place is None or by is None:
@@ -141,7 +150,7 @@ def _reckoning(context: Context, token: Token) -> Iterator[Draft]:
 def _noun(context: Context, token: Token) -> Iterator[Draft]:
     """Yield "the claim by X that …", "X's report of …", "its figures of …" and the like."""
     low = singular(token.lower_)
-    window = window_for(context, token.sent, token)
+    window = window_for(context, sentence_of(token), token)
     place = window.index(token)
     if place is None or _is_disowned(token):
         return

@@ -12,7 +12,7 @@ from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
 from crossread.attribution.extents import content_end
 from crossread.attribution.lexicon import cues, lemma_of, people
-from crossread.attribution.tree import children, extent, has_case, subtree
+from crossread.attribution.tree import children, extent, has_case, sentence_of, subtree
 from crossread.attribution.window import Window, head_of, window_for
 
 _TELLING: Final = frozenset(
@@ -187,7 +187,7 @@ def _addressee(context: Context, verb: Token) -> tuple[Token, Extent] | None:
     """Return the outlet that was told, by place: right after "told", or after "to" or "interview with" in the cue's
     tail.
     """
-    window = window_for(context, verb.sent, verb)
+    window = window_for(context, sentence_of(verb), verb)
     place = window.index(verb)
     if place is None:
         return None
@@ -228,7 +228,7 @@ def by_place(
     """Return the content of an object or prepositional frame (one of `frames`, if given) read off the row of words."""
     known = cues().verbs[lemma_of(verb)]
     wanted = frozenset(known) & frames if frames is not None else frozenset(known)
-    window = window_for(context, verb.sent, verb)
+    window = window_for(context, sentence_of(verb), verb)
     place = window.index(verb)
     if place is None:
         return (), ""

@@ -7,6 +7,7 @@ next paragraph opens with a mark again, which is how a quotation runs over parag
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,7 +44,8 @@ class Quotes:
 
     def at(self, offset: int) -> Quote | None:
         """Return the quotation that holds the character, if any."""
-        return next((q for q in self.found if q.start <= offset < q.end), None)
+        n = bisect_right(self.found, offset, key=lambda q: q.start) - 1
+        return self.found[n] if n >= 0 and offset < self.found[n].end else None
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

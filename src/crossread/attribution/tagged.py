@@ -12,7 +12,7 @@ from crossread.attribution.classes import can_speak
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy
 from crossread.attribution.lexicon import cues, lemma_of
-from crossread.attribution.tree import is_negated
+from crossread.attribution.tree import is_negated, tokens_in
 
 
 def tagged_drafts(context: Context, found: Sequence[Draft]) -> list[Draft]:
@@ -55,7 +55,7 @@ def tagged_drafts(context: Context, found: Sequence[Draft]) -> list[Draft]:
 
 
 def _reporting_verb(doc: Doc, cue: Extent) -> Token | None:
-    inside = [t for t in doc if cue[0] <= t.idx < cue[1]]
+    inside = tokens_in(doc, cue[0], cue[1])
     verbs = cues().verbs
     return next(
         (t for t in inside if "quote" in verbs.get(lemma_of(t), {}) and t.pos_ in {"VERB", "NOUN", "AUX"}), None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from crossread.attribution.draft import Extent
 
@@ -16,6 +16,28 @@ _LOOSE: Final = frozenset({"acl:relcl", "parataxis", "punct", "advcl", "ccomp", 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"})
 _MAX_SOURCE: Final = 30
+
+
+def sentence_of(token: Token) -> Span:
+    """Return the token's sentence, found by walking to its ends (`Token.sent` walks the whole document)."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
+
+
+def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
+    """Return the tokens that start in the characters `[start, end)`, white space left out."""
+    span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
+    return [t for t in span if start <= t.idx < end and not t.is_space] if span is not None else []
+
+
+def text_in(doc: Doc, start: int, end: int) -> str:
+    """Return the characters `[start, end)` (`Doc.text` joins the whole document on each call)."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.text[start - span.start_char : end - span.start_char] if span is not None else ""
 
 
 def children(token: Token, *deps: str) -> list[Token]:

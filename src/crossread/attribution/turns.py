@@ -11,6 +11,7 @@ from typing import Final
 from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, trim
 from crossread.attribution.lexicon import people
+from crossread.attribution.tree import tokens_in
 
 _LABEL: Final = re.compile(
     r"^[ \t]*((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})[ \t]*(\([^)\n]{1,60}\))?[ \t]*:[ \t]+(?=\S)",
@@ -32,7 +33,7 @@ def turn_drafts(context: Context) -> Iterator[Draft]:
         end = labels[number + 1].start() if number + 1 < len(labels) else _last_turn_end(context, match.end())
         content = trim(context.text, (match.end(), end), " \t\r\n")
         if content is not None:
-            head = next((t.i for t in reversed(context.doc) if match.start(1) <= t.idx < match.end(1)), None)
+            head = next((t.i for t in reversed(tokens_in(context.doc, *match.span(1)))), None)
             yield Draft(source=match.span(1), cue=None, content=(content,), stance="asserts", found="turn", head=head)
 
 

@@ -14,7 +14,16 @@ from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, tidy, trim, without
 from crossread.attribution.lexicon import cues, lemma_of, people
 from crossread.attribution.phrases import by_place, object_content, outer_of_address
-from crossread.attribution.tree import agent, children, is_negated, is_passive, subject, verb_group
+from crossread.attribution.tree import (
+    agent,
+    children,
+    is_negated,
+    is_passive,
+    sentence_of,
+    subject,
+    tokens_in,
+    verb_group,
+)
 from crossread.attribution.window import FINITE, head_of, window_for
 from crossread.records import Stance
 
@@ -29,7 +38,7 @@ _SKIPPED: Final = frozenset({"amod", "compound", "case", "fixed", "flat"})
 
 def verb_drafts(context: Context) -> Iterator[Draft]:
     """Yield the attributions of reporting verbs, and of outlets that were told something."""
-    for sentence in context.doc.sents:
+    for sentence in context.sentences:
         clauses = {c.verb.i: c for c in cue_clauses(context, sentence)}
         before: Draft | None = None
         for token in sentence:
@@ -74,7 +83,7 @@ def _outer(context: Context, verb: Token, draft: Draft) -> Draft | None:
 
 
 def _noun_before(context: Context, verb: Token) -> Token | None:
-    start = verb.sent.start
+    start = sentence_of(verb).start
     inside = [t for t in context.doc[start : verb.i] if t.idx >= context.sentence(verb)[0]]
     return head_of(inside)
 
@@ -86,14 +95,14 @@ def _quoting_verb(verb: Token) -> Token | None:
         return None
     earlier = [
         t
-        for t in doc[max(verb.sent.start, verb.i - 14) : verb.i - 1]
+        for t in doc[max(sentence_of(verb).start, verb.i - 14) : verb.i - 1]
         if lemma_of(t) in {"quote", "cite", "report"} and t.pos_ in {"VERB", "AUX"}
     ]
     return earlier[-1] if earlier else None
 
 
 def _is_passive_place(verb: Token) -> bool:
-    return any(lemma_of(t) == "be" for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i])
+    return any(lemma_of(t) == "be" for t in verb.doc[max(sentence_of(verb).start, verb.i - 3) : verb.i])
 
 
 def _draft(
@@ -149,7 +158,7 @@ def _draft(
 def _is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
-    near = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    near = verb.doc[max(sentence_of(verb).start, verb.i - 4) : verb.i]
     if any(lemma_of(t) == "have" and t.pos_ == "AUX" for t in near) and not any(t.lower_ == "been" for t in near):
         return False
     return is_passive(verb) or any(lemma_of(t) == "be" for t in near) or verb.dep_ == "acl"
@@ -172,7 +181,7 @@ def _speaker(
     elif clause is not None and clause.head is not None and clause.head.lower_ not in _RELATIVE:
         return clause.head, clause.source
     else:
-        window = window_for(context, verb.sent, verb)
+        window = window_for(context, sentence_of(verb), verb)
         place = window.index(verb)
         placed = (
             (subject_by_place(window, place) or antecedent(window, place))
@@ -192,12 +201,12 @@ def _stance(verb: Token, stance: Stance, *, direct: bool) -> Stance | None:
     if direct:
         return stance
     if any(
-        t.lower_ in _POSSIBLE for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i] if t.tag_ == "MD"
+        t.lower_ in _POSSIBLE for t in verb.doc[max(sentence_of(verb).start, verb.i - 3) : verb.i] if t.tag_ == "MD"
     ) and "only" not in _after(verb):
         return None
     if verb.dep_ == "xcomp" and lemma_of(verb.head) in {"decline", "refuse", "want", "try", "fail"}:
         return None
-    near = {t.lower_ for t in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]}
+    near = {t.lower_ for t in verb.doc[max(sentence_of(verb).start, verb.i - 3) : verb.i]}
     if not is_negated(verb) and not near & {"not", "n't", "n’t", "never", "nor", "neither"}:
         return stance
     if stance == "believes":
@@ -240,7 +249,7 @@ def _asks_somebody(verb: Token) -> bool:
     """Tell whether an infinitive follows, so that the clause read off the row is not its content ("asked the men
     who came to leave").
     """
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+    for token in verb.doc[verb.i + 1 : sentence_of(verb).end]:
         if token.lower_ == "that" or token.tag_ in FINITE or token.is_quote:
             return False
         if token.lower_ == "to" and token.i + 1 < len(verb.doc) and verb.doc[token.i + 1].pos_ in {"VERB", "AUX"}:
@@ -253,7 +262,7 @@ def _quotation(context: Context, verb: Token, clause: CueClause | None) -> tuple
     if context.quotes.at(verb.idx) is not None:
         return ()
     text = context.text
-    sent_start, sent_end = verb.sent.start_char, verb.sent.end_char
+    sent_start, sent_end = sentence_of(verb).start_char, sentence_of(verb).end_char
     found = []
     for quote in context.quotes.found:
         if not quote.is_statement:
@@ -279,7 +288,7 @@ def _is_cue_gap(context: Context, start: int, end: int) -> bool:
     """
     if end <= start:
         return True
-    words = [t for t in context.doc if start <= t.idx < end and not t.is_punct and not t.is_space]
+    words = [t for t in tokens_in(context.doc, start, end) if not t.is_punct]
     verbs = cues().verbs
     rivals = [t for t in words if t.pos_ == "VERB" and "quote" in verbs.get(lemma_of(t), {})]
     gap = context.text[start:end]

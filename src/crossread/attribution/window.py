@@ -169,7 +169,7 @@ def _is_set_off(context: Context, quote: Quote) -> bool:
     """Tell whether a quotation stands by itself, not as a part of the clause around it ("says the fine “is too
     low.”").
     """
-    before = context.text[: quote.start].rstrip(" ")
+    before = context.text[max(0, quote.start - 4) : quote.start].rstrip(" ")
     return not before or not before[-1].isalnum()
 
 

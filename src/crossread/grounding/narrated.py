@@ -29,7 +29,7 @@ def narrated(reading: Reading) -> list[Speaker]:
         if not _is_candidate(token):
             continue
         start, end = noun_phrase(token)
-        span = Span.of(doc.text, start, end)
+        span = Span.of(reading.report.text, start, end)
         if any(s.overlaps(span) for s in sources):
             continue
         inside = any(c.start <= token.idx < c.end for c in contents)
@@ -49,7 +49,7 @@ def narrated(reading: Reading) -> list[Speaker]:
 
 def _is_candidate(token: Token) -> bool:
     if token.ent_type_ == "Person":
-        return token.head.ent_type_ != "Person" or token.head.sent.start != token.sent.start or token.dep_ == "root"
+        return token.head.ent_type_ != "Person" or token.head.i == token.i
     if not token.dep_.startswith("nsubj") or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     nouns = people()

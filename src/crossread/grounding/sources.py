@@ -71,7 +71,7 @@ def _resolve(roll: _Roll, reading: Reading, attribution: Attribution) -> Attribu
         return attribution
     speaker = describe(doc, source, attribution)
     person = person_name(doc, (source.start, source.end)) if attribution.source_class == "named_person" else None
-    place = source if person is None else Span.of(doc.text, *person)
+    place = source if person is None else Span.of(roll.report.text, *person)
     named = _entity_at(roll.entities, roll.report.id, doc, place)
     antecedent = _with_entity(roll, doc, find_antecedent(speaker, roll.speakers))
     entity: Entity | None = None
@@ -99,7 +99,7 @@ def _with_entity(roll: _Roll, doc: Doc, speaker: Speaker | None) -> Speaker | No
     """Return the antecedent with an entity: one that only the narration names gets its own now."""
     if speaker is None or speaker.entity:
         return speaker
-    span = Span.of(doc.text, speaker.start, speaker.end)
+    span = Span.of(roll.report.text, speaker.start, speaker.end)
     entity = _entity_at(roll.entities, roll.report.id, doc, span)
     if entity is None:
         entity = new_entity(doc, roll.report, span, speaker.source_class or "unnamed_person")

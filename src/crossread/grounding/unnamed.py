@@ -38,7 +38,7 @@ def new_entity(doc: Doc, report: Report, source: Span, kind: SourceClass) -> Ent
     """
     words = [w.strip('.,;:()"“”') for w in re.split(r"[\s-]+", source.quote)]
     person = person_name(doc, (source.start, source.end)) if kind == "named_person" else None
-    name = doc.text[person[0] : person[1]] if person is not None else source.quote
+    name = report.text[person[0] : person[1]] if person is not None else source.quote
     return Entity(
         id=content_id("ent", report.id, "source", source.start, source.quote),
         name=name,
