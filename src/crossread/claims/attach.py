@@ -1,34 +1,17 @@
-"""Give each claim the places, the time and the figures of its own clause, by the tree, and only then by position."""
+"""Give each claim the time and the figures of its own clause, by the tree, and only then by position."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate, is_reporting
-from crossread.claims.spans import MentionIndex
-from crossread.claims.tree import base, climb, is_finite, kids, lemma, preposition
-from crossread.records import PlaceArgument, Quantity, Span, Time
-
-_NOT_WHERE: Final = frozenset({"by", "with", "against", "for"})
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """A report's place mentions, and the place of its dateline."""
-
-    index: MentionIndex
-    here: str | None = None
-
-    def there(self, offset: int) -> str | None:
-        """Return the id of the place named last in the 300 characters before."""
-        before = self.index.between(max(0, offset - 300), offset)
-        return before[-1].id if before else None
+from crossread.claims.tree import base, climb, is_finite, kids, lemma
+from crossread.records import Quantity, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +51,14 @@ class Clauses:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The predicates of one sentence and whose clause is whose."""
+
+    found: Sequence[Predicate]
+    clauses: Clauses
+
+
 def head_of(doc: Doc, span: Span) -> Token | None:
     """Return the token that heads the characters of a span, or None when no token lies there."""
     piece = doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -81,103 +72,6 @@ def head_of(doc: Doc, span: Span) -> Token | None:
 def in_sentence(sent: DocSpan, spans: Iterable[Span]) -> list[int]:
     """Return which of the spans start inside the sentence."""
     return [n for n, s in enumerate(spans) if sent.start_char <= s.start < sent.end_char]
-
-
-def _is_where(head: Token) -> bool:
-    """Tell whether a place name says where something is, not whose it is or who does it."""
-    for _ in range(6):
-        label = base(head)
-        if head.dep_ == "nmod:poss" or label in ("amod", "nsubj", "iobj", "csubj"):
-            return head.dep_ == "nsubj:pass" and head.pos_ == "NOUN"
-        if label in ("compound", "flat", "appos", "conj") and head.head.i != head.i and not preposition(head):
-            head = head.head
-            continue
-        return preposition(head) not in _NOT_WHERE
-    return True
-
-
-def places_of(
-    doc: Doc, sent: DocSpan, found: Sequence[Predicate], clauses: Clauses, pointed: Pointed
-) -> list[list[PlaceArgument]]:
-    """Return the places of each predicate, in reading order."""
-    out: list[list[PlaceArgument]] = [[] for _ in found]
-    loose: list[PlaceArgument] = []
-    for hit in pointed.index.between(sent.start_char, sent.end_char):
-        head = head_of(doc, hit.span)
-        if head is None or not _is_where(head):
-            continue
-        place = PlaceArgument(hit.span, hit.id)
-        owners = clauses.at(head)
-        if not owners:
-            loose.append(place)
-        wider = set(owners)
-        for number in owners:
-            wider |= set(_around(found, number, clauses))
-        for number in sorted(wider):
-            out[number].append(place)
-    for number, place in _pointers(sent, clauses, pointed):
-        out[number].append(place)
-    _complement_places(found, clauses, out)
-    for number in range(len(found)):
-        if not out[number]:
-            out[number] = _borrow(found, number, clauses, out)
-    return out
-
-
-def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[int, PlaceArgument]]:
-    """Return "here" as the dateline's place and "there" as the place named last, each with its predicate."""
-    found: list[tuple[int, PlaceArgument]] = []
-    for token in sent:
-        place = {"here": pointed.here, "there": pointed.there(token.idx)}.get(token.lower_)
-        if place is not None and base(token) in ("advmod", "obl"):
-            span = Span(token.idx, token.idx + len(token.text), token.text)
-            found.extend((number, PlaceArgument(span, place)) for number in clauses.at(token))
-    return found
-
-
-def _complement_places(found: Sequence[Predicate], clauses: Clauses, out: list[list[PlaceArgument]]) -> None:
-    """Give a verb without a place that of its complement ("promised to rebuild the school at X"), a noun that of
-    its relative clause.
-    """
-    for number, predicate in enumerate(found):
-        if out[number]:
-            continue
-        below = kids(predicate.clause, "xcomp", "ccomp") if predicate.kind == "verb" else kids(predicate.word, "acl")
-        for child in below:
-            if base(child) == "ccomp" and is_finite(child):
-                continue
-            for other in clauses.owners.get(child.i, ()):
-                if other != number and out[other]:
-                    out[number] = list(out[other])
-
-
-def _around(found: Sequence[Predicate], number: int, clauses: Clauses) -> tuple[int, ...]:
-    """Return the clause that a nominal or participial predicate is part of: what happens there happens where it
-    does.
-    """
-    predicate = found[number]
-    if predicate.kind != "noun" and not (base(predicate.clause) == "acl" and not is_finite(predicate.clause)):
-        return ()
-    head = predicate.clause.head
-    return (
-        clauses.at(head)
-        if head.i != predicate.clause.i and base(predicate.clause) in ("obj", "obl", "nmod", "acl", "nsubj")
-        else ()
-    )
-
-
-def _borrow(
-    found: Sequence[Predicate], number: int, clauses: Clauses, out: Sequence[list[PlaceArgument]]
-) -> list[PlaceArgument]:
-    predicate = found[number]
-    top = predicate.outer[-1] if predicate.outer else predicate.clause
-    if top.head.i == top.i or (is_finite(top) and base(top) != "conj"):
-        return []
-    if base(top) in ("xcomp", "advcl", "acl", "obl", "nsubj", "obj", "nmod", "conj"):
-        for other in clauses.at(top.head):
-            if other != number and out[other]:
-                return list(out[other])
-    return []
 
 
 def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Sequence[Time]) -> list[Time | None]:

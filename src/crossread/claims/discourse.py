@@ -6,12 +6,13 @@ Nothing is taken from the report's own date. What is taken over lowers the confi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
 
 from crossread.claims.coding import Coding, words_of
+from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate
 from crossread.claims.tree import kids, lemma
@@ -20,17 +21,6 @@ from crossread.records import Argument, Claim, Time
 _NEAR: Final = 2
 _TAKEN_OVER: Final = 0.2
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A claim with what it was made from; `number` is its sentence's in the report."""
-
-    claim: Claim
-    predicate: Predicate
-    coding: Coding
-    number: int
-    casualty: bool
 
 
 def is_casualty(predicate: Predicate, coding: Coding, lex: Lexicon) -> bool:
@@ -63,8 +53,8 @@ def is_violent(doc: Doc, found: Sequence[Found], lex: Lexicon) -> bool:
     return assaults > 0 and 2 * assaults > disasters
 
 
-def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Claim]:
-    """Return the claims with what the report around them settles, in the order given."""
+def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Found]:
+    """Return what was found with what the report around them settles, in the order given."""
     violent = is_violent(doc, found, lex)
     done: list[Found] = []
     for one in found:
@@ -75,7 +65,7 @@ def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Claim]:
             )
         now = replace(one, claim=claim)
         done.append(replace(now, claim=_taken(now, done)))
-    return [f.claim for f in done]
+    return done
 
 
 def _definite(predicate: Predicate) -> bool:

@@ -10,24 +10,26 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crossread.claims.attach import (
+    Around,
     Clauses,
-    Pointed,
     contexts_of,
     in_sentence,
     lemmas,
-    places_of,
     quantities_of,
     time_of,
 )
 from crossread.claims.coding import Coding, code
-from crossread.claims.discourse import Found, is_casualty, settle
+from crossread.claims.discourse import is_casualty, settle
+from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.modality import modality
 from crossread.claims.polarity import polarity
 from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
+from crossread.claims.scenes import carry_days
 from crossread.claims.spans import MentionIndex
 from crossread.claims.tree import base, conjuncts, is_finite
+from crossread.claims.where import Pointed, places_of
 from crossread.errors import Code
 from crossread.records import (
     Argument,
@@ -56,6 +58,24 @@ class Draft:
     attribution: Attribution | None
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies ready for every sentence of one report."""
+
+    reading: Reading
+    doc: Doc
+    roles: Roles
+    pointed: Pointed
+
+    @classmethod
+    def of(cls, reading: Reading, doc: Doc, lex: Lexicon) -> Desk:
+        """Lay out one report."""
+        entities, places = MentionIndex(reading.entities), MentionIndex(reading.places)
+        towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point", "unresolved"))
+        pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns)
+        return cls(reading, doc, Roles(entities, lex, sides(reading.entities)), pointed)
+
+
 class ClaimStage:
     """Fills `claims`: one for every clause's predicate and every event noun with arguments, typed where PLOVER has
     a type.
@@ -74,23 +94,24 @@ class ClaimStage:
         """
         if reading.doc is None or not len(reading.doc):
             return replace(reading, claims=())
-        roles = Roles(MentionIndex(reading.entities), self.lexicon, sides(reading.entities))
+        desk = Desk.of(reading, reading.doc, self.lexicon)
         found: list[Found] = []
         notes: list[Note] = []
         for number, sent in enumerate(reading.doc.sents):
             try:
-                found.extend(self._sentence(reading, reading.doc, sent, roles, number))
+                found.extend(self._sentence(desk, sent, number))
             except (ValueError, IndexError, KeyError, RecursionError) as error:
                 where = f"characters {sent.start_char} to {sent.end_char}"
                 message = f"No claims from {where}: {error!r}."
                 notes.append(
                     Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message)
                 )
-        claims = {claim.id: claim for claim in settle(reading.doc, found, self.lexicon)}
+        claims = {claim.id: claim for claim in carry_days(settle(reading.doc, found, self.lexicon))}
         ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
 
-    def _sentence(self, reading: Reading, doc: Doc, sent: DocSpan, roles: Roles, number: int) -> list[Found]:
+    def _sentence(self, desk: Desk, sent: DocSpan, number: int) -> list[Found]:
+        reading, doc = desk.reading, desk.doc
         span = _trimmed(doc, sent)
         if span is None:
             return []
@@ -99,11 +120,12 @@ class ClaimStage:
         predicates_here = [p for p in predicates(sent, lex) if not p.word.is_space and p.word.idx >= start]
         if not predicates_here:
             return []
-        around = _attachments(reading, doc, sent, predicates_here, lex)
+        around = _attachments(desk, sent, predicates_here, lex)
         contexts = contexts_of(lemmas(sent), lex)
+        paragraph = len(re.findall(r"\n\s*\n", doc.text[: span.start]))
         out = []
         for k, predicate in enumerate(predicates_here):
-            draft = self._draft(reading, predicate, roles, start)
+            draft = self._draft(reading, predicate, desk.roles, start)
             sign, mood = polarity(predicate, lex), modality(predicate, lex)
             attribution = draft.attribution
             if attribution is not None and attribution.stance == "denies" and attribution.form != "direct":
@@ -127,7 +149,8 @@ class ClaimStage:
                 attribution=attribution.id if attribution is not None else None,
                 confidence=_confidence(draft, mood),
             )
-            out.append(Found(claim, predicate, draft.coding, number, is_casualty(predicate, draft.coding, lex)))
+            deaths = is_casualty(predicate, draft.coding, lex)
+            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph))
         return out
 
     def _draft(self, reading: Reading, predicate: Predicate, roles: Roles, start: int) -> Draft:
@@ -187,7 +210,7 @@ def _speaking(attributions: tuple[Attribution, ...], predicate: Predicate) -> li
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Attached:
     """Places, time and figures of each predicate of a sentence."""
 
     places: list[list[PlaceArgument]]
@@ -195,15 +218,13 @@ class Around:
     quantities: list[list[Quantity]]
 
 
-def _attachments(reading: Reading, doc: Doc, sent: DocSpan, found: list[Predicate], lex: Lexicon) -> Around:
+def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon) -> Attached:
+    reading, doc = desk.reading, desk.doc
     clauses = Clauses.of(sent, found, lex)
-    places = MentionIndex(reading.places)
-    opening = places.between(0, dateline(doc.text.lstrip()[:200]) or 1)
-    pointed = Pointed(places, opening[0].id if opening else None)
     times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
-    return Around(
-        places_of(doc, sent, found, clauses, pointed),
+    return Attached(
+        places_of(doc, sent, Around(found, clauses), desk.pointed, lex),
         time_of(doc, found, clauses, times),
         quantities_of(doc, found, clauses, figures),
     )
@@ -218,6 +239,19 @@ def dateline(sentence: str) -> int:
     """Return how many characters at the head of a sentence are a dateline ("LIMA, March 3 (Agency) - ")."""
     found = _DATELINE.match(sentence)
     return found.end() if found and len(sentence) > found.end() else 0
+
+
+def _dateline_place(text: str, places: MentionIndex) -> str | None:
+    """Return the place that opens the first line with a dateline, which is what "here" means."""
+    start = 0
+    for line in text[:1500].splitlines(keepends=True):
+        length = dateline(line)
+        if length:
+            named = places.between(start, start + length)
+            return named[0].id if named else None
+        start += len(line)
+    opening = places.between(0, 1)
+    return opening[0].id if opening else None
 
 
 def innermost(attributions: tuple[Attribution, ...], start: int) -> Attribution | None:
