@@ -77,7 +77,7 @@ def known_mentions(doc: Doc, defined: Mapping[str, tuple[int, int]]) -> list[Can
                 continue
             if form in defined and not _spans(defined[form], start):
                 break
-            mention = _mention(doc, start, end, kind.partition(":")[2] or form, kind.partition(":")[0])
+            mention = _mention(doc, text, (start, end), kind.partition(":")[2] or form, kind.partition(":")[0])
             if mention is not None:
                 found.append(mention)
                 at = end
@@ -89,13 +89,14 @@ def _spans(where: tuple[int, int], start: int) -> bool:
     return where[0] <= start < where[1]
 
 
-def _mention(doc: Doc, start: int, end: int, form: str, kind: str) -> Candidate | None:
-    text = doc.text[start:end]
-    shouted = form.isupper() and len(form) <= 3 and _is_shouted(doc.text, start)
+def _mention(doc: Doc, whole: str, where: tuple[int, int], form: str, kind: str) -> Candidate | None:
+    start, end = where
+    text = whole[start:end]
+    shouted = form.isupper() and len(form) <= 3 and _is_shouted(whole, start)
     if shouted:
         return None
     if kind == "country":
-        return _country(doc, start, end, form)
+        return _country(doc, text, where, form)
     if kind == "organization":
         known = organizations()[form]
         return Candidate(
@@ -116,7 +117,8 @@ def _mention(doc: Doc, start: int, end: int, form: str, kind: str) -> Candidate 
     return Candidate(start=start, end=end, text=text, kind="name", key=f"outlet:{name}", role="media", names=(name,))
 
 
-def _country(doc: Doc, start: int, end: int, form: str) -> Candidate | None:
+def _country(doc: Doc, text: str, where: tuple[int, int], form: str) -> Candidate | None:
+    start, end = where
     code, use = countries().by_form[form]
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or (use != "adjective" and _is_part_of_a_person(doc, start, end)):
@@ -130,7 +132,6 @@ def _country(doc: Doc, start: int, end: int, form: str) -> Candidate | None:
     )
     if person_next:
         return None
-    text = doc.text[start:end]
     is_people = use == "people" or (
         use == "adjective"
         and span.start > 0

@@ -124,7 +124,8 @@ def name_mentions(doc: Doc, taken: Sequence[Candidate], defined: dict[str, tuple
     found: list[Candidate] = []
     left: list[Span] = []
     states = {c.start: c for c in taken}
-    local = {m.group(1) for m in _IN_PLACE.finditer(doc.text)}
+    text = doc.text
+    local = {m.group(1) for m in _IN_PLACE.finditer(text)}
     for run in runs(doc):
         span = _trimmed(run)
         if span is None:
@@ -133,7 +134,7 @@ def name_mentions(doc: Doc, taken: Sequence[Candidate], defined: dict[str, tuple
         if any(c.start <= span.start_char and span.end_char <= c.end for c in taken):
             continue
         mention = _classify(doc, span, states, defined)
-        if mention is not None and not _is_place_name(doc, mention, local):
+        if mention is not None and not _is_place_name(text, mention, local):
             found.append(mention)
         elif mention is None:
             left.append(span)
@@ -156,11 +157,11 @@ def _mended(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _is_place_name(doc: Doc, mention: Candidate, local: Collection[str]) -> bool:
+def _is_place_name(text: str, mention: Candidate, local: Collection[str]) -> bool:
     """Tell whether a one-word name without a title is used as a place's somewhere in the report."""
     if mention.nouns or len(mention.text.split()) > 1 or mention.text.isupper():
         return False
-    return mention.text in local or bool(DESCRIBED.match(doc.text[mention.end : mention.end + 60]))
+    return mention.text in local or bool(DESCRIBED.match(text[mention.end : mention.end + 60]))
 
 
 def _bare_surnames(left: Sequence[Span], found: Sequence[Candidate]) -> list[Candidate]:

@@ -15,10 +15,11 @@ def token_after(doc: Doc | None, end: int) -> Token | None:
     """Return the first token that is not white space and starts at or after `end`."""
     if doc is None:
         return None
+    text = doc.text  # spaCy builds it anew each time it is asked for
     at = end
-    while at < len(doc.text) and doc.text[at].isspace():
+    while at < len(text) and text[at].isspace():
         at += 1
-    token = token_at(doc, at) if at < len(doc.text) else None
+    token = token_at(doc, at) if at < len(text) else None
     while token is not None:
         if token.idx >= end and not token.is_space:
             return token
