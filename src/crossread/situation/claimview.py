@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from crossread.records import Argument, CaseRecords, Claim, Entity, Place, Quantity
+from crossread.records import Argument, CaseRecords, Claim, Entity, Place, Quantity, Report
+from crossread.situation.dates import is_past
 from crossread.situation.words import concept, concepts, vector, weight, words
 
 _BODIES: Final = frozenset({"government", "military", "police", "judiciary"})
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?:people|men|women|tonnes|tons|troops))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +21,8 @@ class ClaimView:
     """`predicate`: its concepts; `own`: vector of predicate and arguments; `sentence`: vector of the sentence.
 
     `actors` and `recipients` are entity ids, with the state of a government body beside it; `places` are place ids
-    with their country as `country:XX`; `unreal` tells planned, possible, requested and conditional from asserted.
+    with their country as `country:XX`; `unreal` tells planned, possible, requested and conditional from asserted;
+    `background` what lies long before its report.
     """
 
     claim: Claim
@@ -32,6 +36,7 @@ class ClaimView:
     time: str | None
     figures: tuple[Quantity, ...]
     unreal: bool
+    background: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,9 @@ def _is_named(entity: Entity) -> bool:
     return entity.role == "state" or any(w[:1].isupper() for w in words_of)
 
 
-def view(claim: Claim, story: str | None, lookup: Lookup) -> ClaimView:
+def view(claim: Claim, report: Report | None, lookup: Lookup) -> ClaimView:
     """Return the claim ready to be compared."""
+    story, published = (report.story, report.published) if report else (None, None)
     arguments = [*claim.actors, *claim.recipients]
     parts = [claim.predicate.quote] * 2 + [a.span.quote for a in arguments] + [p.span.quote for p in claim.places]
     parts += [q.item or q.span.quote for q in claim.quantities]
@@ -123,10 +129,20 @@ def view(claim: Claim, story: str | None, lookup: Lookup) -> ClaimView:
         time=claim.time.value if claim.time else None,
         figures=claim.quantities,
         unreal=claim.modality != "asserted",
+        background=_is_background(claim, published),
     )
+
+
+def _is_background(claim: Claim, published: str | None) -> bool:
+    """Tell whether a claim is of a time long past: by its date, or by a year beside it where no date was found."""
+    if claim.time and claim.time.value:
+        return is_past(claim.time.value, published)
+    start, end = claim.predicate.start - claim.sentence.start, claim.predicate.end - claim.sentence.start
+    near = claim.sentence.quote[max(0, start - 60) : end + 60]
+    return any(is_past(year, published) and year < (published or "")[:4] for year in _YEAR.findall(near))
 
 
 def views(case: CaseRecords) -> list[ClaimView]:
     """Return every claim of the case ready to be compared, in the order of the claims."""
-    stories, lookup = {r.id: r.story for r in case.reports}, Lookup.of(case)
-    return [view(claim, stories.get(claim.report), lookup) for claim in case.claims]
+    reports, lookup = {r.id: r for r in case.reports}, Lookup.of(case)
+    return [view(claim, reports.get(claim.report), lookup) for claim in case.claims]

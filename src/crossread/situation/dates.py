@@ -58,3 +58,9 @@ def published_day(published: str | None) -> int | None:
     """Return the ordinal day of an ISO 8601 date or date-time, None when there is none."""
     found = days(published[:10]) if published else None
     return found[0] if found else None
+
+
+def is_past(edtf: str | None, published: str | None) -> bool:
+    """Tell whether a value lies more than 60 days before a report came out: background, not its news."""
+    found, out = days(edtf), published_day(published)
+    return found is not None and out is not None and found[1] < out - 60

@@ -10,6 +10,7 @@ from typing import Final
 from crossread.records import CaseRecords, Event, content_id
 from crossread.situation.claimview import ClaimView, views
 from crossread.situation.dates import days
+from crossread.situation.denial import can_answer
 from crossread.situation.figures import verdict
 from crossread.situation.linkage import average_linkage
 from crossread.situation.similarity import PairScore, compare
@@ -64,8 +65,9 @@ def cluster(found: Sequence[ClaimView], denied: set[int], config: EventConfig = 
     """
     pairs = sorted(_blocks(found, config.crowd))
     parts = {(i, j): score for i, j in pairs if (score := compare(found[i], found[j])).total > 0}
-    groups = average_linkage(len(found), {k: v.total for k, v in parts.items()}, config.threshold)
-    answers = {k: v.total for k, v in parts.items() if _answers(v)}
+    answers = {k: v.total for k, v in parts.items() if _answers(found, denied, k, v)}
+    kept = {k: v.total for k, v in parts.items() if k in answers or (k[0] in denied) == (k[1] in denied)}
+    groups = average_linkage(len(found), kept, config.threshold)
     stand = [g for g in groups if not denied.issuperset(g)]
     for group in groups:
         if not denied.issuperset(group):
@@ -78,9 +80,12 @@ def cluster(found: Sequence[ClaimView], denied: set[int], config: EventConfig = 
     return sorted(sorted(g) for g in stand)
 
 
-def _answers(score: PairScore) -> bool:
-    """Tell whether a denial can be of the other claim: no other actor, and some words in common."""
-    return score.actors > 0 and score.lexical >= 0.1 and (score.kind >= 0.5 or score.lexical >= 0.25)
+def _answers(found: Sequence[ClaimView], denied: set[int], pair: tuple[int, int], score: PairScore) -> bool:
+    """Tell whether one of the pair is a denial that can be of the other."""
+    i, j = pair
+    if (i in denied) == (j in denied):
+        return False
+    return can_answer(found[i], found[j], score) if i in denied else can_answer(found[j], found[i], score)
 
 
 def _mean(a: Sequence[int], b: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:

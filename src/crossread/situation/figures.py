@@ -44,12 +44,13 @@ def items_agree(a: Quantity, b: Quantity) -> bool:
     """
     x = {concept(w) for w in words(a.item or "")}
     y = {concept(w) for w in words(b.item or "")}
-    people, anyone = concept("people"), _humans()
+    people, anyone = concept("people"), humans()
     return not x or not y or bool(x & y) or (people in x and bool(y & anyone)) or (people in y and bool(x & anyone))
 
 
 @cache
-def _humans() -> frozenset[str]:
+def humans() -> frozenset[str]:
+    """Return the concepts of words for people in general."""
     return frozenset(concept(w) for w in str(lexicon("units")["humans"]).split())
 
 

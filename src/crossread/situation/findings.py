@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crossread.records import CaseRecords, Claim, Event, Finding, FindingStatus, Interval, Value, content_id
+from crossread.situation.denial import is_courtesy
 from crossread.situation.independence import Voice, independent, voices
 from crossread.situation.rivals import rivals
 from crossread.situation.slots import slots
@@ -83,16 +84,24 @@ def sides(event: Event, ground: Ground) -> tuple[list[str], list[str]]:
 def occurrence(event: Event, others: Sequence[str], ground: Ground) -> Finding:
     """Return the finding whether the event took place as its claims tell it. `others`: claims of rival events."""
     supporting, disputing = sides(event, ground)
+    disputing = against(disputing, supporting, ground)
     status = _status(supporting, disputing, others, ground)
     contrary = sorted({*disputing, *(others if status in {"disputed", "revised"} else ())})
     return _finding(event, "occurrence", (status, supporting, contrary, ()), ground)
 
 
+def against(disputing: Sequence[str], supporting: Sequence[str], ground: Ground) -> list[str]:
+    """Return the denials that dispute: not courtesies ("gave no answer"), nor what the supporters' own origin says."""
+    mine = set(ground.origins(supporting))
+    return [c for c in disputing if not is_courtesy(ground.claims[c]) and not {ground.origin.get(c)} & mine]
+
+
 def _status(
     supporting: Sequence[str], disputing: Sequence[str], others: Sequence[str], ground: Ground
 ) -> FindingStatus:
-    mine, theirs = set(ground.origins(supporting)), set(ground.origins(others))
-    if disputing or theirs - mine:
+    mine = set(ground.origins(supporting))
+    theirs = {ground.origin[c]: ground.claims[c] for c in others if c in ground.origin}
+    if disputing or theirs.keys() - mine:
         return "disputed"
     if theirs:
         return "revised"

@@ -104,7 +104,8 @@ def _figures(a: ClaimView, b: ClaimView) -> float:
 def compare(a: ClaimView, b: ClaimView, weights: ScoreWeights = WEIGHTS) -> PairScore:
     """Return how far two claims can be about one occurrence.
 
-    Ruled out (total 0): another story, two claims of one sentence, dates more than a day apart. A copied sentence
+    Ruled out (total 0): another story, two claims of one sentence, dates more than a day apart, news and
+    long past. A copied sentence
     with the same predicate is the same claim.
     """
     sentence = cosine(a.sentence, b.sentence)
@@ -147,4 +148,4 @@ def _apart(a: ClaimView, b: ClaimView, times: float) -> str | None:
         return "story"
     if a.claim.report == b.claim.report and a.claim.sentence == b.claim.sentence:
         return "sentence"
-    return "time" if times == 0.0 else None
+    return "time" if times == 0.0 or a.background != b.background else None
