@@ -74,21 +74,35 @@ def in_sentence(sent: DocSpan, spans: Iterable[Span]) -> list[int]:
     return [n for n, s in enumerate(spans) if sent.start_char <= s.start < sent.end_char]
 
 
-def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Sequence[Time]) -> list[Time | None]:
+def told_of(predicate: Predicate, lex: Lexicon) -> bool:
+    """Tell whether a noun's event is only talked about by the verb above it, whose time is then the talk's
+    ("condemned the raid on Monday").
+    """
+    if predicate.light is not None:
+        return lemma(predicate.light) == "claim"
+    verb = next((t for t in climb(predicate.word) if t.pos_ == "VERB"), None)
+    return predicate.kind == "noun" and verb is not None and lemma(verb) in lex.scope["about_verb"]
+
+
+def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> list[Time | None]:
     """Return the time of each predicate: its clause's own, else its coordination's, else the sentence's only one
     where that is safe.
     """
+    found, clauses = around.found, around.clauses
     out: list[Time | None] = [None] * len(found)
+    talked = frozenset(n for n, p in enumerate(found) if told_of(p, lex))
     owned: list[tuple[int, ...]] = []
     for time in times:
         head = head_of(doc, time.span)
         owners = clauses.at(head) if head is not None else ()
         owned.append(owners)
         for number in owners:
+            if head is not None and number in talked and head.head.i != found[number].word.i:
+                continue
             old = out[number]
             if old is None or (old.value is None and time.value is not None):
                 out[number] = time
-    _share_out(found, times, owned, out)
+    _share_out(found, [(t, o) for t, o in zip(times, owned, strict=True) if not talked & set(o)], out)
     for number, predicate in enumerate(found):
         if (
             lemma(predicate.word) in ("begin", "start", "commence")
@@ -100,21 +114,21 @@ def time_of(doc: Doc, found: Sequence[Predicate], clauses: Clauses, times: Seque
     before = list(out)
     for number in range(len(found)):
         if before[number] is None:
-            out[number] = _shared_time(found, number, clauses, before)
+            out[number] = _shared_time(around, number, before, lex)
     free = [t for t, owners in zip(times, owned, strict=True) if owners]
     if len(times) == 1 and len(free) == 1:
         holder = owned[0]
         for number in range(len(found)):
-            if out[number] is None and _same_clause(found[number], [found[h] for h in holder]):
+            if out[number] is None and number not in talked and _same_clause(found[number], [found[h] for h in holder]):
                 out[number] = times[0]
     return out
 
 
 def _share_out(
-    found: Sequence[Predicate], times: Sequence[Time], owned: Sequence[tuple[int, ...]], out: list[Time | None]
+    found: Sequence[Predicate], owned: Sequence[tuple[Time, tuple[int, ...]]], out: list[Time | None]
 ) -> None:
     """Give a second time of one clause to the nearest verb after it that has none: the parser hung it too high."""
-    for time, owners in zip(times, owned, strict=True):
+    for time, owners in owned:
         if not owners or any(out[n] is time for n in owners):
             continue
         later = [n for n, p in enumerate(found) if p.kind != "noun" and p.word.idx > time.span.end and out[n] is None]
@@ -122,17 +136,20 @@ def _share_out(
             out[min(later, key=lambda n: found[n].word.idx)] = time
 
 
-def _shared_time(
-    found: Sequence[Predicate], number: int, clauses: Clauses, times: Sequence[Time | None]
-) -> Time | None:
+def _shared_time(around: Around, number: int, times: Sequence[Time | None], lex: Lexicon) -> Time | None:
     """Take the time of the verb it is coordinated with or complements, when it has no subject of its own."""
+    found, clauses = around.found, around.clauses
     predicate = found[number]
     top = predicate.outer[-1] if predicate.outer else predicate.clause
     label = base(top)
     near: list[int] = []
     if (
         (label in ("conj", "xcomp") and not kids(top, "nsubj"))
-        or (label in ("obj", "obl", "nmod", "nsubj") and predicate.kind in ("noun", "state"))
+        or (
+            label in ("obj", "obl", "nmod", "nsubj")
+            and predicate.kind in ("noun", "state")
+            and not told_of(predicate, lex)
+        )
         or (label == "advcl" and not is_finite(top))
     ):
         near = list(clauses.at(top.head))

@@ -16,12 +16,14 @@ from spacy.tokens import Token
 from crossread.claims.found import Found
 from crossread.claims.predicates import Predicate
 from crossread.claims.tree import base, climb, is_finite, kids, lemma
-from crossread.records import Argument, Claim, Time
+from crossread.records import Argument, Claim, PlaceArgument, Time
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?~?")
 _NEXT: Final = 2
 _ALIKE: Final = 6
+_AHEAD: Final = 3
 _LESS: Final = 0.15
+_WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "CONCEDE"})
 _LOOSE: Final = frozenset(
     """be have do say tell make take people person man woman official officer spokesman spokeswoman number time day
     report statement one other thing way part""".split()
@@ -80,31 +82,75 @@ def _gives(told: Found) -> bool:
     )
 
 
+def _takes(told: Found) -> bool:
+    """Tell whether the claim can be a part of a scene: a deed told as past; what is said of it comes after it."""
+    claim = told.claim
+    return claim.modality == "asserted" and claim.event_type not in _WORDS and is_narrated(told.predicate)
+
+
+def _one_scene(now: Found, other: Found) -> bool:
+    """Tell whether two claims plainly tell of one scene: they share a party or a thing, and the one follows close on
+    the other or is of its kind.
+    """
+    away = now.number - other.number
+    if not 0 < away <= _ALIKE or not _ties(now) & _ties(other):
+        return False
+    alike = now.claim.event_type is not None and now.claim.event_type == other.claim.event_type
+    return alike or (away <= _NEXT and now.paragraph - other.paragraph <= 1)
+
+
 def _day_of(now: Found, before: Sequence[Found]) -> Time | None:
     """Return the day that the claim takes over from those told before it, or None where that is not plain."""
-    if now.claim.modality != "asserted" or not is_narrated(now.predicate):
-        return None
-    ties = _ties(now)
+    return next((o.claim.time for o in reversed(before) if _gives(o) and _one_scene(now, o)), None)
+
+
+def _places_of(now: Found, before: Sequence[Found]) -> tuple[PlaceArgument, ...]:
+    """Return the places that the claim takes over from its scene; none from what was on another day."""
+    day = now.claim.time.value if now.claim.time is not None else None
     for other in reversed(before):
-        away = now.number - other.number
-        if away > _ALIKE:
-            break
-        if away == 0 or not ties & _ties(other) or not _gives(other):
+        told = other.claim
+        if not told.places or told.modality != "asserted" or not _one_scene(now, other):
             continue
-        flows = away <= _NEXT and now.paragraph - other.paragraph <= 1
-        alike = now.claim.event_type is not None and now.claim.event_type == other.claim.event_type
-        return other.claim.time if flows or alike else None
-    return None
+        if (told.time.value if told.time is not None else None) == day and is_narrated(other.predicate):
+            return told.places
+    return ()
 
 
-def carry_days(found: Sequence[Found]) -> list[Claim]:
-    """Return the claims, each without a time given the day of its scene where its sentence gives no other."""
+def carry(found: Sequence[Found]) -> list[Claim]:
+    """Return the claims, each without a day or a place given those of its scene where its sentence gives no other."""
     dated = {f.number for f in found if f.claim.time is not None}
     done: list[Found] = []
     for one in found:
-        day = _day_of(one, done) if one.number not in dated else None
-        if day is not None:
-            sure = round(max(0.05, one.claim.confidence - _LESS), 2)
-            one = replace(one, claim=replace(one.claim, time=day, confidence=sure))
-        done.append(one)
-    return [f.claim for f in done]
+        claim = one.claim
+        if _takes(one):
+            day = _day_of(one, done) if one.number not in dated else None
+            if day is not None:
+                claim = replace(claim, time=day)
+            places = claim.places or _places_of(replace(one, claim=claim), done)
+            if day is not None or places != claim.places:
+                sure = round(max(0.05, claim.confidence - _LESS), 2)
+                claim = replace(claim, places=places, confidence=sure)
+        done.append(replace(one, claim=claim))
+    days = {f.claim.time.value for f in done if f.claim.time is not None and _gives(f)}
+    return [_looked_ahead(f, done, len(days) == 1).claim for f in done]
+
+
+def _looked_ahead(now: Found, told: Sequence[Found], one_day: bool) -> Found:
+    """Give an event that is told of first and dated soon after ("the raid … the raid on Friday") its day."""
+    claim = now.claim
+    if claim.time is not None or claim.event_type is None or not _takes(now):
+        return now
+    if any(f.number == now.number and f.claim.time for f in told):
+        return now
+    for other in told:
+        alike = other.claim.event_type == claim.event_type and 0 < other.number - now.number <= _AHEAD
+        if alike and _gives(other) and _ties(now) & _ties(other):
+            same = one_day or lemma(now.predicate.word) == lemma(other.predicate.word)
+            if same or _is_noun(now) or _is_noun(other):
+                sure = round(max(0.05, claim.confidence - _LESS), 2)
+                return replace(now, claim=replace(claim, time=other.claim.time, confidence=sure))
+    return now
+
+
+def _is_noun(told: Found) -> bool:
+    return told.predicate.kind in ("noun", "light")

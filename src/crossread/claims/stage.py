@@ -26,7 +26,7 @@ from crossread.claims.modality import modality
 from crossread.claims.polarity import polarity
 from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
-from crossread.claims.scenes import carry_days
+from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
 from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.claims.where import Pointed, places_of
@@ -71,7 +71,7 @@ class Desk:
     def of(cls, reading: Reading, doc: Doc, lex: Lexicon) -> Desk:
         """Lay out one report."""
         entities, places = MentionIndex(reading.entities), MentionIndex(reading.places)
-        towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point", "unresolved"))
+        towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point"))
         pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns)
         return cls(reading, doc, Roles(entities, lex, sides(reading.entities)), pointed)
 
@@ -106,7 +106,7 @@ class ClaimStage:
                 notes.append(
                     Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message)
                 )
-        claims = {claim.id: claim for claim in carry_days(settle(reading.doc, found, self.lexicon))}
+        claims = {claim.id: claim for claim in carry(settle(reading.doc, found, self.lexicon))}
         ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
 
@@ -221,11 +221,12 @@ class Attached:
 def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon) -> Attached:
     reading, doc = desk.reading, desk.doc
     clauses = Clauses.of(sent, found, lex)
+    around = Around(found, clauses)
     times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
     return Attached(
-        places_of(doc, sent, Around(found, clauses), desk.pointed, lex),
-        time_of(doc, found, clauses, times),
+        places_of(doc, sent, around, desk.pointed, lex),
+        time_of(doc, around, times, lex),
         quantities_of(doc, found, clauses, figures),
     )
 

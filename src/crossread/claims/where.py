@@ -68,13 +68,23 @@ def _is_where(head: Token) -> bool:
     return True
 
 
+def _is_party(head: Token, hit: Hit, pointed: Pointed, lex: Lexicon) -> bool:
+    """Tell whether a name of a place is whom the verb is done to ("accused X"), not where ("left X", "took X")."""
+    if base(head) != "obj" or pointed.entities is None:
+        return False
+    verb = lemma(head.head)
+    if verb in lex.classes["going"] or verb in lex.classes["taking"]:
+        return False
+    return pointed.entities.over(hit.span.start, hit.span.end) is not None
+
+
 def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Lexicon) -> list[list[PlaceArgument]]:
     """Return the places of each predicate, in reading order."""
     found, clauses = around.found, around.clauses
     out: list[list[PlaceArgument]] = [[] for _ in found]
     for hit in pointed.index.between(sent.start_char, sent.end_char):
         head = head_of(doc, hit.span)
-        if head is None or not _is_where(head):
+        if head is None or not _is_where(head) or _is_party(head, hit, pointed, lex):
             continue
         place = PlaceArgument(hit.span, hit.id)
         owners = clauses.at(head)
