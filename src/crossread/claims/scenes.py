@@ -24,6 +24,8 @@ _ALIKE: Final = 6
 _AHEAD: Final = 3
 _LESS: Final = 0.15
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "CONCEDE"})
+_CLASH: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+_MEASURES: Final = frozenset({"curfew", "martial-law", "censor", "restrict", "withhold", "cyber", "misinformation"})
 _LOOSE: Final = frozenset(
     """be have do say tell make take people person man woman official officer spokesman spokeswoman number time day
     report statement one other thing way part""".split()
@@ -88,15 +90,25 @@ def _takes(told: Found) -> bool:
     return claim.modality == "asserted" and claim.event_type not in _WORDS and is_narrated(told.predicate)
 
 
+def _is_clash(claim: Claim) -> bool:
+    """Tell whether it is something done on the spot, as in street fighting, and no measure of a government."""
+    return claim.event_type in _CLASH and claim.event_mode not in _MEASURES
+
+
 def _one_scene(now: Found, other: Found) -> bool:
     """Tell whether two claims plainly tell of one scene: they share a party or a thing, and the one follows close on
     the other or is of its kind.
     """
     away = now.number - other.number
-    if not 0 < away <= _ALIKE or not _ties(now) & _ties(other):
+    if not 0 < away <= _ALIKE:
+        return False
+    near = away <= _NEXT and now.paragraph - other.paragraph <= 1
+    if near and _is_clash(now.claim) and _is_clash(other.claim):
+        return True
+    if not _ties(now) & _ties(other):
         return False
     alike = now.claim.event_type is not None and now.claim.event_type == other.claim.event_type
-    return alike or (away <= _NEXT and now.paragraph - other.paragraph <= 1)
+    return alike or near
 
 
 def _day_of(now: Found, before: Sequence[Found]) -> Time | None:

@@ -30,6 +30,7 @@ from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
 from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.claims.where import Pointed, places_of
+from crossread.claims.worth import worthwhile
 from crossread.errors import Code
 from crossread.records import (
     Argument,
@@ -106,7 +107,7 @@ class ClaimStage:
                 notes.append(
                     Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message)
                 )
-        claims = {claim.id: claim for claim in carry(settle(reading.doc, found, self.lexicon))}
+        claims = {claim.id: claim for claim in carry(worthwhile(settle(reading.doc, found, self.lexicon)))}
         ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
 
