@@ -8,9 +8,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from crossread.claims.frames import Frame
+from crossread.claims.frames import Frame, noun_frame
 from crossread.claims.lexicon import Lexicon, Pattern
-from crossread.claims.predicates import Predicate
+from crossread.claims.predicates import Predicate, noun_entry
 from crossread.claims.tree import base, bigram, kids, lemma, preposition
 
 _DEFAULT: Final = ("obj", "iobj", "prep:to", "prep:with", "prep:against", "prep:on")
@@ -130,7 +130,7 @@ def _verb(predicate: Predicate, lex: Lexicon) -> Coding:
         return Coding(recipients=(), confidence=0.4)
     recipients = _slots((*(pattern.recipient or _DEFAULT), "iobj"), frame)
     if pattern.event_type == "REQUEST":
-        recipients = _asked(verb, frame, recipients)
+        recipients = _asked(verb, frame, recipients, lex)
     partners: tuple[Token, ...] = ()
     if pattern.event_type in _RECIPROCAL or lemma(verb) in lex.scope["reciprocal"]:
         partners = frame.by("with")
@@ -140,7 +140,7 @@ def _verb(predicate: Predicate, lex: Lexicon) -> Coding:
     return Coding(pattern.event_type, pattern.event_mode, recipients, partners, sure)
 
 
-def _asked(word: Token, frame: Frame, found: tuple[Token, ...]) -> tuple[Token, ...]:
+def _asked(word: Token, frame: Frame, found: tuple[Token, ...], lex: Lexicon) -> tuple[Token, ...]:
     """Return who is asked: whoever is to do what the complement says, else what the frame gave."""
     taken = {t.i for t in frame.subjects}
     below = [
@@ -149,7 +149,18 @@ def _asked(word: Token, frame: Frame, found: tuple[Token, ...]) -> tuple[Token, 
         for s in kids(c, "nsubj")
         if s.i not in taken and s.lower_ not in ("who", "which", "that")
     ]
-    return tuple(below) if below else found
+    if below:
+        return tuple(below)
+    return tuple(t for head in found for t in (_doers(head, lex) if noun_entry(head, lex) else (head,)))
+
+
+def _doers(noun: Token, lex: Lexicon) -> tuple[Token, ...]:
+    """Return who is to do what is asked for ("demanded the resignation *of the mayor*"); nobody where "of" names the
+    object.
+    """
+    entry = noun_entry(noun, lex)
+    of_is_object = entry is None or "of=obj" in entry.roles or "of=theme" in entry.roles
+    return noun_frame(noun, lex, of_is_object, not of_is_object).subjects
 
 
 def _noun(predicate: Predicate, lex: Lexicon) -> Coding:
@@ -168,7 +179,7 @@ def _noun(predicate: Predicate, lex: Lexicon) -> Coding:
     elif frame.by("between"):
         partners = frame.by("between")
     if entry.event_type == "REQUEST":
-        recipients = _asked(predicate.word, frame, recipients)
+        recipients = _asked(predicate.word, frame, recipients, lex)
     sure = 0.7 if predicate.kind == "light" else 0.55
     return Coding(entry.event_type, entry.event_mode, recipients, partners, sure)
 

@@ -19,6 +19,7 @@ from crossread.claims.tree import kids, lemma
 from crossread.records import Argument, Claim, Time
 
 _NEAR: Final = 2
+_DYING: Final = frozenset({"die", "perish", "succumb", "drown", "bleed"})
 _TAKEN_OVER: Final = 0.2
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 
@@ -63,6 +64,8 @@ def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Found]:
             claim = replace(
                 claim, event_type="ASSAULT" if violent else None, event_mode=claim.event_mode if violent else None
             )
+            if violent and lemma(one.predicate.word) in _DYING and not claim.recipients:
+                claim = replace(claim, actors=(), recipients=claim.actors)
         now = replace(one, claim=claim)
         done.append(replace(now, claim=_taken(now, done)))
     return done

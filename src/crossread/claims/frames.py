@@ -173,12 +173,15 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
         subjects, objects = [s for s in subjects if s.i < verb.i], after
     objects += phrasal_objects(verb, lex)
     indirect = [_resolve(c, verb) for c in kids(verb, "iobj")]
+    if len(objects) == 2 and _restates(*objects):
+        objects = objects[:1]
     if not indirect and len(objects) == 2 and not passive and objects[0].i < objects[1].i:
         indirect, objects = objects[:1], objects[1:]
     obliques: list[tuple[str, Token]] = []
     agents: list[Token] = _agents_below(verb) if passive else []
     for child in kids(verb, "obl", "nmod") if verb.pos_ in ("VERB", "AUX") else kids(verb, "obl", "nmod", "advcl"):
         name = preposition(child) or next((preposition(n) for n in kids(child, "nummod") if preposition(n)), "")
+        name = name or _stray_preposition(child, verb)
         if base(child) == "advcl":
             continue
         target = _resolve(child, verb)
@@ -209,6 +212,19 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
     if passive:
         return Frame(_spread(agents), _spread(subjects or objects), _spread(indirect), tuple(obliques), passive=True)
     return Frame(_spread(subjects), _spread(objects), _spread(indirect), tuple(obliques))
+
+
+def _restates(first: Token, second: Token) -> bool:
+    """Tell whether a second object only says what the first one is ("the *Ida*, a ship of …")."""
+    between = [t for t in first.doc[first.i + 1 : second.i] if t.is_punct]
+    return bool(between) and between[0].text == "," and any(c.lower_ in ("a", "an") for c in second.children)
+
+
+def _stray_preposition(noun: Token, verb: Token) -> str:
+    """Return the preposition that stands before a phrase but that the parser hung elsewhere ("called *on* her to")."""
+    left = min((t.i for t in noun.subtree if t.sent == noun.sent), default=noun.i)
+    before = noun.doc[left - 1] if left > verb.i + 1 else None
+    return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") and before.i > verb.i else ""
 
 
 def _agents_below(verb: Token) -> list[Token]:

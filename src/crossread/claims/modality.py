@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.polarity import negated
 from crossread.claims.predicates import Predicate
-from crossread.claims.tree import base, kid, kids, lemma, preposition
+from crossread.claims.tree import base, climb, kid, kids, lemma, preposition
 from crossread.records import Modality
 
 _MAX_DEPTH: Final = 8
@@ -59,12 +59,22 @@ def _aux_mood(token: Token, lex: Lexicon) -> Modality | None:
             return "possible" if word != "could" or not negated(token, lex) else None
         if word in lex.scope["requested_aux"]:
             return "requested"
+    if _is_to_be(token):
+        return "planned"
     for child in kids(token, "advmod"):
         if child.lower_ in lex.scope["possible_adverb"]:
             return "possible"
     if lemma(token) == "go" and kid(token, "aux") is not None and token.lower_ == "going":
         return "planned"
     return None
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Tell whether a form of "be" and "to" make the verb one of the future ("is to open in May")."""
+    be = [c for c in kids(verb, "aux", "cop") if lemma(c) == "be" and c.i < verb.i]
+    to = any(c.lower_ == "to" and c.i < verb.i for c in kids(verb, "mark", "aux"))
+    above = base(verb) == "xcomp" and verb.head.pos_ == "AUX" and lemma(verb.head) == "be"
+    return to and verb.tag_ == "VB" and (bool(be) or above)
 
 
 def _conditional(top: Token, lex: Lexicon) -> bool:
@@ -215,6 +225,8 @@ def _noun_mood(predicate: Predicate, lex: Lexicon) -> Modality:
     head, label = top.head, base(top)
     if head.i == top.i:
         return "asserted"
+    if any(_is_condition(t, lex.scope["conditional_mark"]) for t in climb(top) if base(t) == "advcl"):
+        return "conditional"
     definite = any(
         c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "nmod:poss" for c in noun.children
     )

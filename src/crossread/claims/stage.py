@@ -178,8 +178,16 @@ class ClaimStage:
             given = roles.arguments(recipients, attribution)
         if coding.partners and not subjects and attribution is not None:
             actors = roles.with_side(actors, attribution)
+        given = tuple(a for a in given if not _is_self(a, actors))
         roles.note_use(frame.objects, actors)
         return Draft(predicate, coding, actors, given, attribution)
+
+
+def _is_self(recipient: Argument, actors: tuple[Argument, ...]) -> bool:
+    """Tell whether a recipient is only the actor as an owner ("closed *its* border"); "themselves" is not."""
+    if recipient.entity is None or recipient.span.quote.lower().endswith(("self", "selves")):
+        return False
+    return recipient.entity in {a.entity for a in actors}
 
 
 def _after(head: Token, start: int) -> list[Token]:
