@@ -217,7 +217,8 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
 def _restates(first: Token, second: Token) -> bool:
     """Tell whether a second object only says what the first one is ("the *Ida*, a ship of …")."""
     between = [t for t in first.doc[first.i + 1 : second.i] if t.is_punct]
-    return bool(between) and between[0].text == "," and any(c.lower_ in ("a", "an") for c in second.children)
+    comma = between[0] if between else None
+    return comma is not None and comma.text == "," and comma.nbor().lower_ in ("a", "an")
 
 
 def _stray_preposition(noun: Token, verb: Token) -> str:

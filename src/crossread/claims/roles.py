@@ -112,7 +112,8 @@ class Roles:
         hit = self._hit(head)
         if hit is not None:
             found = [Argument(hit.span, hit.id)]
-            if lemma(head) not in self.lex.classes["leaderish"] and self._is_force(head):
+            alone = lemma(head) in self.lex.classes["leaderish"] and not self._acts_for_state(head)
+            if not alone and (self._is_force(head) or self._acts_for_state(head)):
                 found += [Argument(o.span, o.id) for o in self.owners(head) if o.id != hit.id]
             if self._is_thing(head):
                 self._remember(head)
@@ -160,6 +161,11 @@ class Roles:
     def _is_force(self, head: Token) -> bool:
         name = lemma(head)
         return self._is_thing(head) or self.lex.isa(name, "troops", "people")
+
+    def _acts_for_state(self, head: Token) -> bool:
+        """Tell whether the noun stands for its state: delegates in the plural, a delegation."""
+        plural = head.tag_ in ("NNS", "NNPS") or lemma(head) in self.lex.classes["body"]
+        return plural and lemma(head) in self.lex.classes["delegates"]
 
     def _is_thing(self, head: Token) -> bool:
         return self.lex.isa(lemma(head), "vehicle", "weapon")
