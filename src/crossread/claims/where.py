@@ -75,7 +75,7 @@ def _is_party(head: Token, hit: Hit, pointed: Pointed, lex: Lexicon) -> bool:
     verb = lemma(head.head)
     if verb in lex.classes["going"] or verb in lex.classes["taking"]:
         return False
-    return pointed.entities.over(hit.span.start, hit.span.end) is not None
+    return hit.id not in pointed.towns or pointed.entities.over(hit.span.start, hit.span.end) is not None
 
 
 def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Lexicon) -> list[list[PlaceArgument]]:
@@ -139,7 +139,7 @@ def _named(head: Token, bare: bool, pointed: Pointed, lex: Lexicon) -> PlaceArgu
     """Return a name as a place: of something that stands fast ("Ajo Station"), or of anything one moves to."""
     hit = pointed.index.over(head.idx, head.idx + len(head.text))
     if hit is not None:
-        return PlaceArgument(hit.span, hit.id)
+        return PlaceArgument(hit.span, hit.id) if bare or hit.id in pointed.towns else None
     if head.pos_ != "PROPN" and not any(c.pos_ == "PROPN" for c in kids(head, "compound", "flat")):
         return None
     last = max([head, *kids(head, "flat")], key=lambda t: t.i)
