@@ -37,8 +37,7 @@ def findings_table(found: list[FindingRow], *, limit: int = 0) -> Table:
         claimed = escape(row.claimed)
         if row.hedge:
             claimed += f" [dim]({escape(row.hedge)})[/dim]"
-        if row.question != "occurrence":
-            claimed += f"\n[dim]{escape(row.question)}: {escape(' | '.join(row.values))}[/dim]"
+        claimed += "".join(f"\n[dim]{escape(value)}[/dim]" for value in row.values)
         by = escape(row.by) + (f"\n[red]disputed by[/red] {escape(row.disputed_by)}" if row.disputed_by else "")
         status = f"[{STATUS_STYLES[row.status]}]{row.status}[/]" if row.status in STATUS_STYLES else row.status
         table.add_row(claimed, by, status, row.origins, str(row.reports), row.id[:11])

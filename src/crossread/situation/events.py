@@ -14,7 +14,7 @@ from crossread.situation.denial import can_answer
 from crossread.situation.figures import verdict
 from crossread.situation.linkage import average_linkage
 from crossread.situation.similarity import PairScore, compare
-from crossread.situation.summary import summarize
+from crossread.situation.summary import Summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class EventStage:
     def __call__(self, case: CaseRecords) -> CaseRecords:
         """Return the case with every claim in exactly one event."""
         found = views(case)
-        events = []
+        events, lines = [], Summaries(case)
         denying = {a.id for a in case.attributions if a.stance == "denies"}
         denied = {i for i, v in enumerate(found) if v.claim.polarity == "negative" or v.claim.attribution in denying}
-        for group in cluster(found, denied, self.config):
-            for part in by_figures([found[i] for i in group]):
-                events.append(_event(part))
+        parts = [part for g in cluster(found, denied, self.config) for part in by_figures([found[i] for i in g])]
+        for part in told_alike(parts, lines):
+            events.append(_event(part, lines))
         return replace(case, events=tuple(events))
 
 
@@ -128,6 +128,22 @@ def by_figures(group: Sequence[ClaimView]) -> list[list[ClaimView]]:
     return parts
 
 
+def told_alike(parts: Sequence[list[ClaimView]], lines: Summaries) -> list[list[ClaimView]]:
+    """Join parts of one story whose lines read the same: to a reader they are one event, unless their dates differ."""
+    homes: dict[tuple[str | None, str], list[ClaimView]] = {}
+    found: list[list[ClaimView]] = []
+    for part in parts:
+        line = lines.of([v.claim for v in part]).casefold()
+        home = homes.get((part[0].story, line)) if len(line.split()) >= 4 else None
+        if home is None or any(compare(a, b).apart == "time" for a in home for b in part):
+            kept = list(part)
+            homes.setdefault((part[0].story, line), kept)
+            found.append(kept)
+        else:
+            home += part
+    return found
+
+
 def _width(item: ClaimView) -> float:
     """Put exact figures before open ones."""
     return min((1.0 if q.low is None or q.high is None else 0.0 for q in item.figures), default=2.0)
@@ -141,7 +157,7 @@ def _mark(a: ClaimView, b: ClaimView) -> float:
     return (1.0 if "agree" in marks else 0.0) + compare(a, b).lexical
 
 
-def _event(group: Sequence[ClaimView]) -> Event:
+def _event(group: Sequence[ClaimView], lines: Summaries) -> Event:
     claims = sorted((v.claim for v in group), key=lambda c: (c.report, c.sentence.start, c.predicate.start, c.id))
     ids = tuple(sorted(c.id for c in claims))
     return Event(
@@ -152,7 +168,7 @@ def _event(group: Sequence[ClaimView]) -> Event:
         recipients=_frequent(a.entity for c in claims for a in c.recipients),
         places=_frequent(p.place for c in claims for p in c.places),
         time=_narrowest([c.time.value for c in claims if c.time and c.time.value]),
-        summary=summarize(claims),
+        summary=lines.of(claims),
     )
 
 

@@ -11,7 +11,7 @@ from crossread.records import CaseRecords, Event, Quantity
 from crossread.situation.claimview import ClaimView, views
 from crossread.situation.figures import humans, measure, verdict
 from crossread.situation.similarity import compare
-from crossread.situation.words import concept, weight, words
+from crossread.situation.words import concept, lexicon, weight, words
 
 ALIKE: Final = 0.4  # score at which two claims that give different figures speak of one thing
 BARE: Final = 0.45  # the same where neither figure says what it counts
@@ -58,11 +58,16 @@ def _rival(a: list[ClaimView], b: list[ClaimView], origin: Mapping[str, str]) ->
     clash = False
     for x in a:
         for y in b:
-            if any(verdict(p, q) == "agree" for p in x.figures for q in y.figures):
+            if any(_one(p, q) for p in x.figures for q in y.figures):
                 return False
             own = x.claim.id in origin and origin[x.claim.id] == origin.get(y.claim.id)
             clash = clash or clashes(x, y, own=own and x.claim.report != y.claim.report)
     return clash
+
+
+def _one(p: Quantity, q: Quantity) -> bool:
+    """Tell whether two figures are one: an open bound ("at least 12") agrees with many and proves nothing."""
+    return verdict(p, q) == "agree" and None not in (p.low, p.high, q.low, q.high)
 
 
 def clashes(x: ClaimView, y: ClaimView, *, own: bool = False) -> bool:
@@ -95,7 +100,8 @@ def _same_count(p: Quantity, q: Quantity, *, revised: bool) -> bool:
     """Tell whether one origin's two figures can be one count: one noun, or one unit where it says that it revised."""
     one, other = ({concept(w) for w in words(f.item or "")} for f in (p, q))
     measured = measure(p)[0] == measure(q)[0] != "count"
-    return bool(one & other) or (revised and measured and (not one or not other))
+    people = _generic(p) or _generic(q)
+    return (bool(one & other) and not people) or (revised and measured and (not one or not other))
 
 
 def whole_figures(view: ClaimView) -> list[Quantity]:
@@ -140,4 +146,6 @@ def _state(figure: Quantity, view: ClaimView) -> frozenset[str]:
         text = view.claim.sentence.quote
         near = words(text[:start])[-4:] + words(text[end:])[:1]
         told |= {concept(w) for w in near if weight(w) and not w[0].isdigit()}
+    moved = {concept(w) for w in str(lexicon("units")["moved"]).split()}
+    told |= {"moved"} if told & moved else set()
     return frozenset(told - {concept("people"), concept("number"), concept("count"), concept("figure")})
