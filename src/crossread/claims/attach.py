@@ -113,8 +113,9 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
                 out[other] = out[other] or out[number]
     before = list(out)
     for number in range(len(found)):
-        if before[number] is None:
-            out[number] = _shared_time(around, number, before, lex)
+        own = before[number]
+        if own is None or own.value is None:
+            out[number] = _shared_time(around, number, before, lex) or own
     free = [t for t, owners in zip(times, owned, strict=True) if owners]
     if len(times) == 1 and len(free) == 1:
         holder = owned[0]

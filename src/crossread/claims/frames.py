@@ -105,8 +105,8 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
         marks = {c.lower_ for c in kids(verb, "mark", "case")}
         asks = lemma(head) in lex.scope["requested_verb"] and "to" in marks
         blames = bool(marks & {"of", "from", "into", "to", "for"}) and lex_blames(head, lex)
-        object_control = label == "xcomp" or (label == "advcl" and (asks or blames))
-        if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}):
+        object_control = label == "xcomp" or blames or (label == "advcl" and asks)
+        if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}) and not blames:
             return []
         if object_control and lemma(head) not in lex.scope["subject_control"]:
             upon = (
@@ -182,11 +182,9 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
     for child in kids(verb, "obl", "nmod") if verb.pos_ in ("VERB", "AUX") else kids(verb, "obl", "nmod", "advcl"):
         name = preposition(child) or next((preposition(n) for n in kids(child, "nummod") if preposition(n)), "")
         name = name or _stray_preposition(child, verb)
-        if base(child) == "advcl":
+        if base(child) == "advcl" or name.startswith("according") or is_date(child, lex):
             continue
         target = _resolve(child, verb)
-        if lex.isa(lemma(child), "temporal"):
-            continue
         if name in _BOUNDS and not objects and not passive and _counted(child):
             objects.append(target)
             continue
@@ -212,6 +210,16 @@ def verb_frame(verb: Token, lex: Lexicon, depth: int = 0) -> Frame:
     if passive:
         return Frame(_spread(agents), _spread(subjects or objects), _spread(indirect), tuple(obliques), passive=True)
     return Frame(_spread(subjects), _spread(objects), _spread(indirect), tuple(obliques))
+
+
+def is_date(noun: Token, lex: Lexicon) -> bool:
+    """Tell whether a nominal is a time and no thing ("on 3 May", "in 2011", "on Friday")."""
+    if lex.isa(lemma(noun), "temporal"):
+        return True
+    if noun.pos_ != "NUM":
+        return False
+    below = any(lex.isa(lemma(c), "temporal") for c in noun.children)
+    return below or (len(noun.text) == 4 and noun.text.isdigit() and noun.text[:2] in ("18", "19", "20"))
 
 
 def _restates(first: Token, second: Token) -> bool:
@@ -284,6 +292,8 @@ def noun_frame(noun: Token, lex: Lexicon, of_is_object: bool, of_is_subject: boo
         if child.dep_ == "nmod:poss":
             continue
         name = preposition(child)
+        if is_date(child, lex):
+            continue
         heads = conjuncts(child)
         if name == "by":
             subjects.extend(heads)
@@ -298,6 +308,6 @@ def noun_frame(noun: Token, lex: Lexicon, of_is_object: bool, of_is_subject: boo
             for agent in kids(child, "obl"):
                 if preposition(agent) == "by":
                     subjects.extend(conjuncts(agent))
-                elif preposition(agent):
+                elif preposition(agent) and not is_date(agent, lex):
                     obliques.append((preposition(agent), agent))
     return Frame(_spread(subjects), _spread(objects), (), tuple(obliques))

@@ -73,7 +73,8 @@ class Desk:
         """Lay out one report."""
         entities, places = MentionIndex(reading.entities), MentionIndex(reading.places)
         towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point"))
-        pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns)
+        vague = frozenset(p.id for p in reading.places if p.precision == "unresolved")
+        pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns, vague)
         return cls(reading, doc, Roles(entities, lex, sides(reading.entities)), pointed)
 
 

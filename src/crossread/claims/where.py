@@ -32,6 +32,7 @@ class Pointed:
     here: str | None = None
     entities: MentionIndex | None = None
     towns: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
 
     def there(self, offset: int) -> str | None:
         """Return the id of the place named last in the 300 characters before."""
@@ -70,7 +71,11 @@ def _is_where(head: Token) -> bool:
 
 def _is_party(head: Token, hit: Hit, pointed: Pointed, lex: Lexicon) -> bool:
     """Tell whether a name of a place is whom the verb is done to ("accused X"), not where ("left X", "took X")."""
-    if base(head) != "obj" or pointed.entities is None:
+    if pointed.entities is None:
+        return False
+    if hit.id in pointed.vague and pointed.entities.over(hit.span.start, hit.span.end) is not None:
+        return True
+    if base(head) != "obj":
         return False
     verb = lemma(head.head)
     if verb in lex.classes["going"] or verb in lex.classes["taking"]:
@@ -142,13 +147,17 @@ def _named(head: Token, bare: bool, pointed: Pointed, lex: Lexicon) -> PlaceArgu
         return PlaceArgument(hit.span, hit.id) if bare or hit.id in pointed.towns else None
     if head.pos_ != "PROPN" and not any(c.pos_ == "PROPN" for c in kids(head, "compound", "flat")):
         return None
-    last = max([head, *kids(head, "flat")], key=lambda t: t.i)
-    fast = lex.isa(lemma(last), "territory", "site") or lex.isa(lemma(head), "territory", "site")
+    final = max([head, *kids(head, "flat")], key=lambda t: t.i)
+    fast = lex.isa(lemma(final), "territory", "site") or lex.isa(lemma(head), "territory", "site")
     if not fast and not (bare and head.ent_type_ in ("Location", "Facility", "GPE", "LOC", "FAC")):
         return None
-    tokens = [t for t in (*kids(head, "compound", "flat", "amod"), head) if t.text[:1].isupper()] or [head]
-    start = min(t.idx for t in tokens)
-    end = max(t.idx + len(t.text) for t in tokens)
+    first, last = head, head
+    while first.i > head.sent.start and first.nbor(-1).text[:1].isupper() and first.nbor(-1).head.i == head.i:
+        first = first.nbor(-1)
+    flat = [t for t in kids(head, "flat") if t.i > head.i]
+    if flat:
+        last = max(flat, key=lambda t: t.i)
+    start, end = first.idx, last.idx + len(last.text)
     inner = pointed.index.between(start, end)
     return PlaceArgument(Span(start, end, head.doc.text[start:end]), inner[-1].id if inner else None)
 
