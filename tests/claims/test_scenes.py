@@ -81,3 +81,10 @@ def test_the_town_is_the_town_named_last(dated: Dated) -> None:
     found = dated("Gunmen hid in Cusco for years. Police closed the roads in the town.")
     assert any(p.place is not None and p.span.quote == "the town" for p in found["closed"].places)
     assert not dated("Police closed the roads in the town.")["closed"].places
+
+
+def test_days_are_counted_from_the_day_before_the_words(dated: Dated) -> None:
+    found = dated("The ferry left on Tuesday, two days after rebels shelled the port.")
+    assert _day(found["left"]) == "2017-05-16"
+    assert _day(found["shelled"]) == "2017-05-14"
+    assert _day(dated("Two days after rebels shelled the port, the ferry left.")["shelled"]) is None

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from crossread.claims.lexicon import Lexicon
+from crossread.claims.offsets import counts
 from crossread.claims.predicates import Predicate, is_reporting
 from crossread.claims.tree import base, climb, is_finite, kids, lemma
 from crossread.records import Quantity, Span, Time
@@ -84,6 +85,23 @@ def told_of(predicate: Predicate, lex: Lexicon) -> bool:
     return predicate.kind == "noun" and verb is not None and lemma(verb) in lex.scope["about_verb"]
 
 
+def _time_head(doc: Doc, time: Time) -> Token | None:
+    """Return the token whose clause a time is of: a participle just before it outranks the parser's choice ("the tax
+    *adopted* in May"), and what is counted from is told after the words that count.
+    """
+    head = head_of(doc, time.span)
+    if head is None:
+        return None
+    if counts(time):
+        piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        return piece[-1] if piece is not None and len(piece) else head
+    first = min((t.i for t in head.subtree), default=head.i)
+    before = doc[first - 1] if first > head.sent.start else None
+    if before is not None and base(before) == "acl" and before.tag_ == "VBN" and before.i != head.head.i:
+        return before
+    return head
+
+
 def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> list[Time | None]:
     """Return the time of each predicate: its clause's own, else its coordination's, else the sentence's only one
     where that is safe.
@@ -93,7 +111,7 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
     talked = frozenset(n for n, p in enumerate(found) if told_of(p, lex))
     owned: list[tuple[int, ...]] = []
     for time in times:
-        head = head_of(doc, time.span)
+        head = _time_head(doc, time)
         owners = clauses.at(head) if head is not None else ()
         owned.append(owners)
         for number in owners:
@@ -104,6 +122,9 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
                 out[number] = time
     _share_out(found, [(t, o) for t, o in zip(times, owned, strict=True) if not talked & set(o)], out)
     for number, predicate in enumerate(found):
+        if out[number] is None and predicate.kind in ("noun", "light"):
+            below = [n for c in kids(predicate.word, "acl") for n in clauses.owners.get(c.i, ())]
+            out[number] = next((out[n] for n in below if n != number and out[n] is not None), None)
         if (
             lemma(predicate.word) in ("begin", "start", "commence")
             and base(predicate.clause) in ("advcl", "acl")
@@ -142,13 +163,15 @@ def _shared_time(around: Around, number: int, times: Sequence[Time | None], lex:
     found, clauses = around.found, around.clauses
     predicate = found[number]
     top = predicate.outer[-1] if predicate.outer else predicate.clause
+    if predicate.light is not None and predicate.light.head.i == predicate.word.i:
+        top = predicate.word
     label = base(top)
     near: list[int] = []
     if (
         (label in ("conj", "xcomp") and not kids(top, "nsubj"))
         or (
             label in ("obj", "obl", "nmod", "nsubj")
-            and predicate.kind in ("noun", "state")
+            and predicate.kind in ("noun", "state", "light")
             and not told_of(predicate, lex)
         )
         or (label == "advcl" and not is_finite(top))

@@ -23,6 +23,7 @@ from crossread.claims.discourse import is_casualty, settle
 from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.modality import modality
+from crossread.claims.offsets import resolved
 from crossread.claims.polarity import polarity
 from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
@@ -232,7 +233,7 @@ def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon
     reading, doc = desk.reading, desk.doc
     clauses = Clauses.of(sent, found, lex)
     around = Around(found, clauses)
-    times = [reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])]
+    times = resolved([reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])])
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
     return Attached(
         places_of(doc, sent, around, desk.pointed, lex),

@@ -73,6 +73,8 @@ def _is_party(head: Token, hit: Hit, pointed: Pointed, lex: Lexicon) -> bool:
     """Tell whether a name of a place is whom the verb is done to ("accused X"), not where ("left X", "took X")."""
     if pointed.entities is None:
         return False
+    if preposition(head) in _WHERE:
+        return False
     if hit.id in pointed.vague and pointed.entities.over(hit.span.start, hit.span.end) is not None:
         return True
     if base(head) != "obj":
