@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.offsets import counts
 from crossread.claims.predicates import Predicate, is_reporting
+from crossread.claims.spoken import Spoken
 from crossread.claims.tree import base, climb, is_finite, kids, lemma
 from crossread.records import Quantity, Span, Time
 
@@ -21,9 +22,10 @@ class Clauses:
 
     owners: dict[int, tuple[int, ...]]
     barriers: frozenset[int]
+    spoken: Spoken
 
     @classmethod
-    def of(cls, sent: DocSpan, found: Sequence[Predicate], lex: Lexicon) -> Clauses:
+    def of(cls, sent: DocSpan, found: Sequence[Predicate], lex: Lexicon, spoken: Spoken) -> Clauses:
         """Index one sentence."""
         owners: dict[int, list[int]] = {}
         for number, predicate in enumerate(found):
@@ -38,7 +40,7 @@ class Clauses:
             if t.i not in owners
             and (is_reporting(t, lex) or (t.pos_ == "VERB" and base(t) in ("advcl", "ccomp", "root")))
         )
-        return cls({k: tuple(v) for k, v in owners.items()}, bars)
+        return cls({k: tuple(v) for k, v in owners.items()}, bars, spoken)
 
     def at(self, token: Token) -> tuple[int, ...]:
         """Return the predicates of the innermost clause that a token stands in; none when a reporting verb comes
@@ -50,6 +52,10 @@ class Clauses:
             if node.i in self.barriers:
                 return ()
         return ()
+
+    def of_adjunct(self, token: Token) -> tuple[int, ...]:
+        """Return the predicates that a time or place belongs to: by the tree, and by whose words it stands in."""
+        return self.spoken.settle(token.idx, self.at(token))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
     owned: list[tuple[int, ...]] = []
     for time in times:
         head = _time_head(doc, time)
-        owners = clauses.at(head) if head is not None else ()
+        owners = clauses.of_adjunct(head) if head is not None else ()
         owned.append(owners)
         for number in owners:
             if head is not None and number in talked and head.head.i != found[number].word.i:

@@ -29,6 +29,7 @@ from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
 from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
+from crossread.claims.spoken import Spoken, innermost
 from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.claims.where import Pointed, places_of
 from crossread.claims.worth import worthwhile
@@ -231,7 +232,7 @@ class Attached:
 
 def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon) -> Attached:
     reading, doc = desk.reading, desk.doc
-    clauses = Clauses.of(sent, found, lex)
+    clauses = Clauses.of(sent, found, lex, Spoken.of(reading.attributions, found))
     around = Around(found, clauses)
     times = resolved([reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])])
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
@@ -264,30 +265,6 @@ def _dateline_place(text: str, places: MentionIndex) -> str | None:
         start += len(line)
     opening = places.between(0, 1)
     return opening[0].id if opening else None
-
-
-def innermost(attributions: tuple[Attribution, ...], start: int) -> Attribution | None:
-    """Return the deepest attribution whose content holds the character; the shortest content decides among equals."""
-    parents = {a.id: a.parent for a in attributions}
-
-    def depth(attribution: Attribution) -> int:
-        seen, now = {attribution.id}, attribution.parent
-        while now is not None and now not in seen:
-            seen.add(now)
-            now = parents.get(now)
-        return len(seen)
-
-    best: tuple[int, int, str] | None = None
-    chosen: Attribution | None = None
-    for attribution in attributions:
-        for content in attribution.content:
-            if content.start <= start < content.end and not (
-                attribution.cue and attribution.cue.start <= start < attribution.cue.end
-            ):
-                key = (-depth(attribution), content.end - content.start, attribution.id)
-                if best is None or key < best:
-                    best, chosen = key, attribution
-    return chosen
 
 
 def _trimmed(doc: Doc, sent: DocSpan) -> Span | None:

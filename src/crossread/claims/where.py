@@ -94,7 +94,7 @@ def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Le
         if head is None or not _is_where(head) or _is_party(head, hit, pointed, lex):
             continue
         place = PlaceArgument(hit.span, hit.id)
-        owners = clauses.at(head)
+        owners = clauses.of_adjunct(head)
         wider = set(owners)
         for number in owners:
             wider |= set(_around(found, number, clauses))
@@ -119,7 +119,7 @@ def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[i
         place = {"here": pointed.here, "there": pointed.there(token.idx)}.get(token.lower_)
         if place is not None and base(token) in ("advmod", "obl"):
             span = Span(token.idx, token.idx + len(token.text), token.text)
-            found.extend((number, PlaceArgument(span, place)) for number in clauses.at(token))
+            found.extend((number, PlaceArgument(span, place)) for number in clauses.of_adjunct(token))
     return found
 
 
