@@ -59,3 +59,37 @@ def test_enemies_with_one_friend_are_a_strained_triangle_and_their_enemy_is_in_n
     found = balance([edge("a", "b", -1), edge("a", "c", 1), edge("b", "c", 1), edge("c", "d", -1)])
     assert found.strained == (("a", "b", "c"),)
     assert found.camps == (("a", "b", "c"),)
+
+
+def edges(build: Any) -> set[tuple[frozenset[str], int]]:
+    found = RelationStage()(OriginStage()(build.case()))
+    names = {e.id: e.name for e in found.entities}
+    return {(frozenset((names[r.a], names[r.b])), r.sign) for r in found.relations}
+
+
+def test_an_armed_groups_raid_at_a_place_is_against_its_state_and_a_strangers_parade_is_not(build: Any) -> None:
+    from dataclasses import replace
+
+    text = "The Hill Front raided a depot at Tamsk. Oria held talks at Tamsk."
+    build.report("a", text)
+    build.entity("Hill Front", "armed_group")
+    build.entity("Oria", "state", countries=("OR",))
+    build.entity("Velka", "state", countries=("VK",))
+    first, second = text.split(". ")
+    raid = {"actors": ["Hill Front"], "places": ["Tamsk"], "event_type": "ASSAULT"}
+    build.claim("a", f"{first}.", "raided", **raid)
+    build.places["Tamsk"] = replace(build.places["Tamsk"], country="VK")
+    build.claim("a", second, "talks", actors=["Oria"], places=["Tamsk"], event_type="CONSULT")
+    assert edges(build) == {(frozenset(("Hill Front", "Velka")), -1)}
+
+
+def test_who_accuses_is_who_speaks_and_who_brokers_is_on_good_terms(build: Any) -> None:
+    text = "Velka broke the truce, Oria said. Velka and Lome signed a pact brokered by Sarn."
+    build.report("a", text)
+    for name in ("Velka", "Oria", "Lome", "Sarn"):
+        build.entity(name, "state")
+    said = build.says("a", "Oria")
+    first = text.split(". ")[0]
+    build.claim("a", first, "broke", recipients=["Velka"], event_type="ACCUSE", attribution=said)
+    build.claim("a", text[len(first) + 2 :], "signed", actors=["Lome"], event_type="AGREE")
+    assert edges(build) == {(frozenset(("Oria", "Velka")), -1), (frozenset(("Lome", "Sarn")), 1)}

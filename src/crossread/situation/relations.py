@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -12,26 +13,36 @@ from crossread.situation.claimview import Lookup
 from crossread.situation.words import lexicon
 
 _RECIPROCAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_SPOKEN: Final = frozenset({"ACCUSE", "THREATEN"})
+_GIVEN: Final = frozenset({"AID", "COOPERATE", "SUPPORT"})
+_BROKER: Final = re.compile(
+    r"\b(?:brokered|hosted|mediated|convened|facilitated|chaired) by |\bat the invitation of |\bmediation (?:of|by) ",
+    re.IGNORECASE,
+)
 Sign = Literal[-1, 1]
+Edge = tuple[str, str, Sign]
 
 
 class RelationStage:
     """Draws an edge for each pair of actors and sign from what is asserted, weighted by origins, not by reports.
 
-    A government body's edge is its state's too. A pair can have both signs; that is worth seeing.
+    A government body's edge is its state's too. Where nobody is named on the other side, aid to a place and an armed
+    group's attack on one concern the state it lies in; who accuses without being named beside it is who speaks; who
+    brokers talks is on good terms with those who hold them. A pair can have both signs; that is worth seeing.
     """
 
     name = "relations"
-    requires = frozenset({"claims", "events", "origins", "entities"})
+    requires = frozenset({"claims", "events", "origins", "entities", "places", "attributions"})
     assigns = frozenset({"relations"})
 
     def __call__(self, case: CaseRecords) -> CaseRecords:
         """Return the case with its relations, by pair and sign."""
         lookup = Lookup.of(case)
+        speakers = {a.id: a.source_entity for a in case.attributions if a.source_entity}
         origin = {c: o.id for o in case.origins for c in o.claims}
-        backing: dict[tuple[str, str, Sign], set[str]] = defaultdict(set)
+        backing: dict[Edge, set[str]] = defaultdict(set)
         for claim in case.claims:
-            for edge in _edges(claim, lookup):
+            for edge in (*_edges(claim, lookup, speakers), *_brokered(claim, lookup)):
                 backing[edge].add(claim.id)
         relations = [
             Relation(
@@ -53,11 +64,16 @@ def sign_of(claim: Claim) -> Sign | None:
     return None
 
 
-def _edges(claim: Claim, lookup: Lookup) -> Iterator[tuple[str, str, Sign]]:
+def _edges(claim: Claim, lookup: Lookup, speakers: Mapping[str, str]) -> Iterator[Edge]:
     sign = sign_of(claim)
     if sign is None or (sign == -1 and claim.modality == "planned"):
         return
     actors, others = (_whole(found, claim.report, lookup) for found in (claim.actors, claim.recipients))
+    speaker = speakers.get(claim.attribution or "")
+    if not actors and claim.event_type in _SPOKEN and speaker:
+        actors = [speaker]
+    if not others:
+        others = _hosts(claim, actors, lookup)
     pairs = [(a, b) for a in actors for b in others]
     mutual = claim.event_type in _RECIPROCAL or claim.event_type == "ASSAULT"
     if not others and mutual:
@@ -67,6 +83,30 @@ def _edges(claim: Claim, lookup: Lookup) -> Iterator[tuple[str, str, Sign]]:
         if home != other:
             for x, y in sorted({(a, b), (home, b), (a, other), (home, other)}):
                 yield (min(x, y), max(x, y), sign)
+
+
+def _hosts(claim: Claim, actors: Sequence[str], lookup: Lookup) -> list[str]:
+    """Return the states of a claim's places, where what is done there is done to them."""
+    groups = [a for a in actors if lookup.entities[a].role == "armed_group"]
+    if not (claim.event_type in _GIVEN or (claim.event_type == "ASSAULT" and groups)):
+        return []
+    places = [lookup.places.get(p.place or "") for p in claim.places]
+    found = [lookup.states.get(p.country or "") for p in places if p is not None]
+    return [s for s in dict.fromkeys(found) if s is not None and s not in actors]
+
+
+def _brokered(claim: Claim, lookup: Lookup) -> Iterator[Edge]:
+    """Yield good terms between those who talk or agree and whoever brought them together."""
+    if claim.event_type not in _RECIPROCAL or claim.polarity != "positive" or claim.modality != "asserted":
+        return
+    base, text = claim.sentence.start, claim.sentence.quote
+    parties = _whole(claim.actors, claim.report, lookup) + _whole(claim.recipients, claim.report, lookup)
+    for found in _BROKER.finditer(text):
+        at = base + found.end()
+        for start, _, key in lookup.mentions.get(claim.report, ()):
+            if at <= start <= at + 5 and key in lookup.entities:
+                for party in sorted(set(parties) - {key}):
+                    yield (min(key, party), max(key, party), 1)
 
 
 def _whole(arguments: tuple[Argument, ...], report: str, lookup: Lookup) -> list[str]:
