@@ -138,6 +138,17 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
         ):
             for other in clauses.at(predicate.clause.head):
                 out[other] = out[other] or out[number]
+        if out[number] is None:
+            out[number] = next(
+                (
+                    out[n]
+                    for c in kids(predicate.clause, "advcl")
+                    if _is_if(c)
+                    for n in clauses.owners.get(c.i, ())
+                    if out[n]
+                ),
+                None,
+            )
     before = list(out)
     for number in range(len(found)):
         own = before[number]
@@ -150,6 +161,10 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
             if out[number] is None and number not in talked and _same_clause(found[number], [found[h] for h in holder]):
                 out[number] = times[0]
     return out
+
+
+def _is_if(clause: Token) -> bool:
+    return any(c.lower_ in ("if", "unless") for c in kids(clause, "mark"))
 
 
 def _share_out(

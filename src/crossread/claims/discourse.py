@@ -44,7 +44,8 @@ def is_casualty(predicate: Predicate, coding: Coding, lex: Lexicon) -> bool:
 
 
 def _nobody(predicate: Predicate) -> bool:
-    return predicate.kind == "state" or (predicate.frame.passive and not predicate.frame.subjects)
+    frame = predicate.frame
+    return predicate.kind == "state" or (not frame.subjects and (frame.passive or not frame.objects))
 
 
 def is_violent(doc: Doc, found: Sequence[Found], lex: Lexicon) -> bool:

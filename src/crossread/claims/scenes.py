@@ -68,7 +68,7 @@ def _ties(told: Found) -> frozenset[str]:
     given: tuple[Argument, ...] = (*told.claim.actors, *told.claim.recipients)
     ids = {a.entity for a in given if a.entity is not None}
     words = [told.predicate.word, *told.predicate.frame.heads()]
-    nouns = {_stem(lemma(w)) for w in words if w.pos_ in ("NOUN", "VERB") and lemma(w) not in _LOOSE}
+    nouns = {_stem(lemma(w)) for w in words if w.pos_ in ("NOUN", "VERB", "PROPN") and lemma(w) not in _LOOSE}
     return frozenset(ids | nouns)
 
 

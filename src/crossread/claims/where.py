@@ -104,7 +104,8 @@ def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Le
         out[number].append(place)
     for number, predicate in enumerate(found):
         if not out[number]:
-            out[number] = _argument_places(predicate, pointed, lex)
+            given = _argument_places(predicate, pointed, lex)
+            out[number] = [p for p in given if clauses.spoken.settle(p.span.start, (number,)) == (number,)]
     _complement_places(found, clauses, out)
     for number in range(len(found)):
         if not out[number]:
@@ -151,17 +152,25 @@ def _named(head: Token, bare: bool, pointed: Pointed, lex: Lexicon) -> PlaceArgu
         return None
     final = max([head, *kids(head, "flat")], key=lambda t: t.i)
     fast = lex.isa(lemma(final), "territory", "site") or lex.isa(lemma(head), "territory", "site")
-    if not fast and not (bare and head.ent_type_ in ("Location", "Facility", "GPE", "LOC", "FAC")):
+    if not fast and not (bare and head.ent_type_ not in ("Person", "Organization", "NORP", "Date", "Product")):
         return None
+    start, end = _name_bounds(head, pointed)
+    inner = pointed.index.between(start, end)
+    return PlaceArgument(Span(start, end, head.doc.text[start:end]), inner[-1].id if inner else None)
+
+
+def _name_bounds(head: Token, pointed: Pointed) -> tuple[int, int]:
+    """Return the bounds of the name that a head stands in: the actor's mention there, else the run of capitals."""
+    hit = pointed.entities.over(head.idx, head.idx + len(head.text)) if pointed.entities is not None else None
+    if hit is not None and hit.span.quote[:1].isupper():
+        return hit.span.start, hit.span.end
     first, last = head, head
-    while first.i > head.sent.start and first.nbor(-1).text[:1].isupper() and first.nbor(-1).head.i == head.i:
+    while first.i > head.sent.start and first.nbor(-1).text[:1].isupper() and first.nbor(-1).pos_ in ("PROPN", "NOUN"):
         first = first.nbor(-1)
     flat = [t for t in kids(head, "flat") if t.i > head.i]
     if flat:
         last = max(flat, key=lambda t: t.i)
-    start, end = first.idx, last.idx + len(last.text)
-    inner = pointed.index.between(start, end)
-    return PlaceArgument(Span(start, end, head.doc.text[start:end]), inner[-1].id if inner else None)
+    return first.idx, last.idx + len(last.text)
 
 
 def _meant(head: Token, pointed: Pointed, lex: Lexicon) -> PlaceArgument | None:
@@ -169,6 +178,10 @@ def _meant(head: Token, pointed: Pointed, lex: Lexicon) -> PlaceArgument | None:
     that name.
     """
     word = lemma(head)
+    after = head.doc[head.i + 1 : head.i + 3]
+    if head.pos_ == "NOUN" and len(after) == 2 and after[0].lower_ == "of":
+        named = pointed.index.over(after[1].idx, after[1].idx + len(after[1].text))
+        return PlaceArgument(named.span, named.id) if named is not None else None
     if head.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in kids(head, "det")):
         return None
     if any(base(c) in ("compound", "amod", "acl") or preposition(c) == "of" for c in head.children) and word not in (
