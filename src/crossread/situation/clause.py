@@ -13,7 +13,7 @@ _DATELINE: Final = re.compile(
     r"(?:[A-Z][A-Z.’' -]{2,}(?:,\s*[\w. ]{2,24}){0,3}\s*(?:\([^)]{2,30}\)\s*)?(?:--|[-—–:])\s+|[-•*]\s+)"
 )
 _LEFT: Final = re.compile(
-    r"(?:[,;:(—–\"“]|--|\s-)\s*|\b(?:and|but|that|which|who|while|after|before|because|where|when|as|if|than|until|so|though)\s+"
+    r"(?:,(?!\d)|[;:(—–\"“]|--|\s-)\s*|\b(?:and|but|that|which|who|while|after|before|because|where|when|as|if|than|until|so|though)\s+"
 )
 _RIGHT: Final = re.compile(
     r"[;:—–\"”)]|,(?!\d)|\.\s|\s-\s|--|\s(?:and|but|which|who|while|because|although|though|whereas|saying|adding)\s"
@@ -93,7 +93,7 @@ def _left(text: str, spans: list[tuple[int, int]], limits: tuple[int, int]) -> t
     if not spans:
         return _break(text, low, at), None
     start, end = spans[0][0], max(e for _, e in spans)
-    for found in re.finditer(r"[;—–]|[.!?]\s", text[low:at]):
+    for found in re.finditer(r"[;—–]|[.!?]\s|,\s(?:and|but)\s", text[low:at]):
         if low + found.end() > start:
             start = min((s for s, _ in spans if s >= low + found.end()), default=_break(text, low, at))
     if before := _BEFORE.search(text[low:start]):

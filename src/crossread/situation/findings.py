@@ -86,7 +86,9 @@ def occurrence(event: Event, others: Sequence[str], ground: Ground) -> Finding:
     supporting, disputing = sides(event, ground)
     disputing = against(disputing, supporting, ground)
     status = _status(supporting, disputing, others, ground)
-    contrary = sorted({*disputing, *(others if status in {"disputed", "revised"} else ())})
+    mine = set(ground.origins(supporting))
+    rest = [c for c in others if status == "revised" or (status == "disputed" and ground.origin.get(c) not in mine)]
+    contrary = sorted({*disputing, *rest})
     return _finding(event, "occurrence", (status, supporting, contrary, ()), ground)
 
 

@@ -14,7 +14,7 @@ from crossread.situation.similarity import compare
 from crossread.situation.words import concept, lexicon, weight, words
 
 ALIKE: Final = 0.4  # score at which two claims that give different figures speak of one thing
-BARE: Final = 0.45  # the same where neither figure says what it counts
+BARE: Final = 0.42  # the same where neither figure says what it counts
 OWN: Final = 0.33  # the same where one origin gives both
 _MORE: Final = re.compile(
     r"\b(?:first|last|next|another|further|additional|other|more|extra|remaining|rest of)\W*$", re.IGNORECASE
@@ -28,6 +28,10 @@ _PART: Final = re.compile(
 _REVISED: Final = re.compile(
     r"\b(?:cut|lower|rais|correct|revis|updat|reduc|increas|amend)\w*\b.{0,40}\b(?:figures?|counts?|tolls?|numbers?|tally|estimates?)\b",
     re.IGNORECASE,
+)
+
+_COUNT_OF: Final = re.compile(
+    r"\b(?:of|in) (?:the )?(\w+) (?:at|to|by|as|is|was|were) (?:(?:about|around|nearly|some|only) )?$", re.IGNORECASE
 )
 
 
@@ -141,11 +145,12 @@ def _generic(figure: Quantity) -> bool:
 def _state(figure: Quantity, view: ClaimView) -> frozenset[str]:
     """Return what the figure counts and what became of it, as concepts; "people" says nothing."""
     told = {concept(w) for w in words(figure.item or "") if weight(w)} | set(view.predicate)
-    if not figure.item:
+    if _generic(figure):
         start, end = figure.span.start - view.claim.sentence.start, figure.span.end - view.claim.sentence.start
         text = view.claim.sentence.quote
-        near = words(text[:start])[-4:] + words(text[end:])[:1]
-        told |= {concept(w) for w in near if weight(w) and not w[0].isdigit()}
+        before = _COUNT_OF.search(text[:start])
+        near = words(re.split(r"[,;:.]| and ", text[end:], maxsplit=1)[0])[:5] + ([before.group(1)] if before else [])
+        told |= {concept(w.lower()) for w in near if weight(w.lower()) and not w[0].isdigit()}
     moved = {concept(w) for w in str(lexicon("units")["moved"]).split()}
     told |= {"moved"} if told & moved else set()
     return frozenset(told - {concept("people"), concept("number"), concept("count"), concept("figure")})

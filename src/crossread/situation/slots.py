@@ -32,7 +32,7 @@ def _quantities(mine: Sequence[Claim], others: Sequence[Claim]) -> dict[str, Slo
     for own, claims in ((True, mine), (False, others)):
         for claim in claims:
             for quantity in claim.quantities:
-                home = next((g for head, g in groups if comparable(head, quantity)), None)
+                home = next((g for head, g in groups if _one_slot(head, quantity, own=own)), None)
                 if home is None and own:
                     groups.append((quantity, [(claim, quantity, True)]))
                 elif home is not None:
@@ -50,6 +50,11 @@ def _quantities(mine: Sequence[Claim], others: Sequence[Claim]) -> dict[str, Slo
                 result.against.append(claim.id)
         result.values += sorted((v, sorted(set(c))) for v, c in values.items())
     return found
+
+
+def _one_slot(head: Quantity, quantity: Quantity, *, own: bool) -> bool:
+    """Tell whether a figure fills a slot; a rival's that does not say what it counts fills none that says it."""
+    return comparable(head, quantity) and (own or (head.item is None) == (quantity.item is None))
 
 
 def _times(mine: Sequence[Claim]) -> dict[str, Slot]:
