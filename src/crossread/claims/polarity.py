@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate
-from crossread.claims.tree import base, climb, is_finite, kid, kids, lemma, particle
+from crossread.claims.tree import base, climb, is_finite, kid, kids, lemma, particle, preposition
 from crossread.records import Polarity
 
 
@@ -59,6 +59,8 @@ def _denied(token: Token, lex: Lexicon) -> bool:
             and _in(above, lex.scope["denial_verb"])
         ):
             if node.i == token.i and label in ("ccomp", "advcl", "xcomp"):
+                return True
+            if label == "obl" and preposition(node) in ("", "as") and lemma(node) in lex.scope["claim_noun"]:
                 return True
             if (
                 label in ("obj", "nsubj")

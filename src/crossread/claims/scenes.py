@@ -95,6 +95,12 @@ def _is_clash(claim: Claim) -> bool:
     return claim.event_type in _CLASH and claim.event_mode not in _MEASURES
 
 
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims name places and none in common."""
+    here, there = ({p.place or p.span.quote for p in c.places} for c in (one, other))
+    return bool(here and there) and not here & there
+
+
 def _one_scene(now: Found, other: Found) -> bool:
     """Tell whether two claims plainly tell of one scene: they share a party or a thing, and the one follows close on
     the other or is of its kind.
@@ -113,7 +119,19 @@ def _one_scene(now: Found, other: Found) -> bool:
 
 def _day_of(now: Found, before: Sequence[Found]) -> Time | None:
     """Return the day that the claim takes over from those told before it, or None where that is not plain."""
-    return next((o.claim.time for o in reversed(before) if _gives(o) and _one_scene(now, o)), None)
+    found = next((o.claim.time for o in reversed(before) if _gives(o) and _one_scene(now, o)), None)
+    return found or _only_day(now, before)
+
+
+def _only_day(now: Found, before: Sequence[Found]) -> Time | None:
+    """Return the one day that the report has told deeds of so far, close by, for a deed with a figure."""
+    near = [o for o in before if _gives(o) and _is_clash(o.claim)]
+    if near and _elsewhere(now.claim, near[-1].claim):
+        return None
+    days = {o.claim.time.value for o in near if o.claim.time is not None}
+    if len(days) != 1 or not 0 < now.number - near[-1].number <= _ALIKE or not now.claim.quantities:
+        return None
+    return near[-1].claim.time if now.claim.event_type is None or _is_clash(now.claim) else None
 
 
 def _places_of(now: Found, before: Sequence[Found]) -> tuple[PlaceArgument, ...]:

@@ -170,6 +170,8 @@ class ClaimStage:
             return (subject and controlled) or not any(s.start <= head.idx < s.end for s in barred)
 
         subjects = [h for s in frame.subjects for h in _after(s, start) if inside(h, True)]
+        if frame.subjects and not subjects and attribution is not None:
+            subjects = _lost_subjects(predicate, attribution)
         partners = [h for h in coding.partners if inside(h, False) and h.i not in {s.i for s in subjects}]
         taken = {h.i for h in frame.subjects}
         recipients = [h for h in coding.recipients if inside(h, False) and h.i not in taken]
@@ -184,6 +186,23 @@ class ClaimStage:
         given = tuple(a for a in given if not _is_self(a, actors))
         roles.note_use(frame.objects, actors)
         return Draft(predicate, coding, actors, given, attribution)
+
+
+def _lost_subjects(predicate: Predicate, attribution: Attribution) -> list[Token]:
+    """Return the subject that the parser hung on the verb of saying though it stands in what is said ("*Peru* will
+    send food, the minister said").
+    """
+    if attribution.cue is None:
+        return []
+    cue, first = attribution.cue, predicate.word
+    return [
+        t
+        for t in predicate.clause.sent
+        if base(t) == "nsubj"
+        and t.i < first.i
+        and cue.start <= t.head.idx < cue.end
+        and any(c.start <= t.idx < c.end for c in attribution.content)
+    ]
 
 
 def _is_self(recipient: Argument, actors: tuple[Argument, ...]) -> bool:
