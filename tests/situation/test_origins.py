@@ -75,3 +75,15 @@ def test_every_claim_has_one_origin_even_with_a_broken_chain(build: Any) -> None
     claim = build.claim("a", "The dam cracked.", "cracked", attribution="att-nowhere")
     _, found = origins(build)
     assert set(found) == {claim.id}
+
+
+def test_a_body_that_counts_is_the_origin_of_its_count_and_of_nothing_else(build: Any) -> None:
+    text = "The Tamsk Hospital counts 17 dead. The Tamsk Hospital closed two wards."
+    build.report("a", text)
+    build.entity("Tamsk Hospital", "ngo")
+    count, closed = text[:34], text[35:]
+    figure = {"low": 17, "high": 17, "item": "dead"}
+    told = build.claim("a", count, "counts", actors=["Tamsk Hospital"], figures=[figure])
+    shut = build.claim("a", closed, "closed", actors=["Tamsk Hospital"], figures=[{"low": 2, "high": 2}])
+    origins = {c: o.description for o in OriginStage()(build.case()).origins for c in o.claims}
+    assert (origins[told.id], origins[shut.id]) == ("Tamsk Hospital", "a")

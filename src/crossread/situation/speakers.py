@@ -13,7 +13,7 @@ from crossread.situation.lineage import agency_origin
 from crossread.situation.outlets import agencies, is_outlet, name_words
 from crossread.situation.shingles import shingle
 from crossread.situation.spokes import spoken_for
-from crossread.situation.words import concepts, cosine, vector
+from crossread.situation.words import concepts, cosine, lexicon, stem, vector, words
 
 _UNNAMED: Final = frozenset({"unnamed_official", "unnamed_person", "unnamed_group", "implicit"})
 _SAME: Final = 0.6  # cosine of two sentences that say one thing
@@ -63,7 +63,7 @@ class Speakers:
             if not chain and source in self._reports:
                 return self._outlet(self._reports[source])
         if not chain:
-            return self._outlet(report)
+            return self._teller(claim, report) or self._outlet(report)
         return self._speaker(chain, report)
 
     def chain(self, claim: Claim) -> list[Attribution]:
@@ -74,6 +74,22 @@ class Speakers:
             found.append(self._attributions[at])
             at = found[-1].parent
         return found
+
+    def _teller(self, claim: Claim, report: Report) -> Speaker | None:
+        """Return who gives a figure by a verb of telling: "the hospital counts 17 dead" is the hospital's word."""
+        if not claim.quantities or claim.polarity != "positive" or not _tells(claim):
+            return None
+        for argument in claim.actors:
+            entity = self._entities.get(argument.entity or "")
+            if entity is None or entity.role in {"media", "state"} or not entity.name[:1].isupper():
+                continue
+            if report.outlet and any(is_outlet(n, report.outlet) for n in (entity.name, *entity.names)):
+                continue
+            own = self._named_after(entity)
+            body = self._bodies.get(entity.id, entity.id)
+            name = self._entities[body].name
+            return self._outlet(own) if own else Speaker(("entity", body), body, name, "named_organization")
+        return None
 
     def _outlet(self, report: Report) -> Speaker:
         target = self._agency.get(report.id)
@@ -177,6 +193,11 @@ class Speakers:
             if alike > fit and alike - 0.5 * bool(predicate & concepts([other.predicate.quote])) >= _SAME:
                 best, fit = other, alike
         return best
+
+
+def _tells(claim: Claim) -> bool:
+    known = {stem(w) for w in str(lexicon("offices")["telling"]).split()}
+    return any(stem(w) in known for w in words(claim.predicate.quote))
 
 
 def agency_name(target: str) -> str:
