@@ -50,3 +50,14 @@ def test_a_possessor_is_the_actor_of_an_event_noun(claims_of: Claims, named: Cal
     found = claims_of("Peru's raid on the camp angered the farmers.", PERU)
     assert named(found["raid"].actors) == ["Peru"]
     assert named(found["raid"].recipients) == ["the camp"]
+
+
+def test_who_is_to_do_what_is_demanded_is_asked(claims_of: Claims, named: Callable[..., list[str]]) -> None:
+    found = claims_of("Peru demanded the withdrawal of Chile, not a report.", PERU)
+    assert named(found["demanded"].recipients) == ["Chile"]
+
+
+def test_an_owner_of_its_own_things_is_no_recipient(claims_of: Claims, named: Callable[..., list[str]]) -> None:
+    found = claims_of("Peru closed its border and attacked Chile.", {**PERU, "Peru": ("Peru", "its")})
+    assert "its" not in named(found["closed"].recipients)
+    assert named(found["attacked"].recipients) == ["Chile"]

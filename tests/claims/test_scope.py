@@ -41,3 +41,8 @@ def test_polarity(claims_of: Callable[..., dict[str, Claim]], text: str, trigger
 )
 def test_modality(claims_of: Callable[..., dict[str, Claim]], text: str, trigger: str, modality: str) -> None:
     assert claims_of(text)[trigger].modality == modality
+
+
+def test_is_to_means_planned_and_was_does_not(claims_of: Callable[..., dict[str, Claim]]) -> None:
+    assert claims_of("The army is to send food to the camp.")["send"].modality == "planned"
+    assert claims_of("The army was in the camp and sent food to it.")["sent"].modality == "asserted"
