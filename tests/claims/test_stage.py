@@ -7,8 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crossread.attribution import AttributionStage
 from crossread.claims import ClaimStage
 from crossread.claims.stage import dateline
+from crossread.grounding.quantities import QuantityStage
 from crossread.pipeline.stage import ReportStage
 from crossread.records import Claim, Quantity, Reading, Span, Time
 
@@ -90,3 +92,13 @@ def test_deaths_are_an_assault_only_where_there_was_one(claims_of: Callable[...,
 )
 def test_a_dateline_is_no_part_of_the_sentence(sentence: str, head: str) -> None:
     assert sentence[dateline(sentence) :].startswith(head)
+
+
+def test_a_counted_figure_stands_in_the_words_of_who_counts_it_and_a_seen_one_in_the_outlets(
+    read: Callable[..., Reading],
+) -> None:
+    reading = QuantityStage()(AttributionStage()(read("The clinic counts 12 dead. Nine boats lay in the harbour.")))
+    claims = {c.predicate.quote: c for c in ClaimStage()(reading).claims}
+    sources = {a.id: a.source.quote for a in reading.attributions if a.source}
+    assert sources[claims["counts"].attribution or ""] == "The clinic"
+    assert claims["lay"].attribution is None

@@ -36,6 +36,22 @@ def innermost(attributions: tuple[Attribution, ...], start: int) -> Attribution 
     return chosen
 
 
+def of_its_cue(
+    attributions: tuple[Attribution, ...], predicate: Predicate, found: Sequence[Predicate]
+) -> Attribution | None:
+    """Return the attribution whose cue the predicate is, when what is said holds no predicate of its own.
+
+    In "the clinic counts 12 dead" the figure is what the clinic says: the claim stands in its words.
+    """
+    at = predicate.word.idx
+    for one in attributions:
+        if one.cue is None or one.source is None or not one.cue.start <= at < one.cue.end:
+            continue
+        if not any(c.start <= other.word.idx < c.end for c in one.content for other in found):
+            return one
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """The predicates of one sentence, and in whose words each stands (None: the outlet's own)."""

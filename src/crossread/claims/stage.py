@@ -29,7 +29,7 @@ from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
 from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
-from crossread.claims.spoken import Spoken, innermost
+from crossread.claims.spoken import Spoken, innermost, of_its_cue
 from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.claims.where import Pointed, places_of
 from crossread.claims.worth import worthwhile
@@ -132,6 +132,8 @@ class ClaimStage:
             draft = self._draft(reading, predicate, desk.roles, start)
             sign, mood = polarity(predicate, lex), modality(predicate, lex)
             attribution = draft.attribution
+            if draft.coding.event_type is None and around.quantities[k]:
+                attribution = of_its_cue(reading.attributions, predicate, predicates_here) or attribution
             if attribution is not None and attribution.stance == "denies" and attribution.form != "direct":
                 sign = "negative"
             trigger = _trigger(doc, predicate)
