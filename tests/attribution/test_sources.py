@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from crossread.attribution import AttributionStage
+from crossread.grounding.actors.stage import ActorStage
+from crossread.grounding.sources import SourceStage
 from crossread.records import Reading
 
 Attribute = Callable[..., Reading]
@@ -46,3 +49,12 @@ def test_another_official_is_somebody_else(attribute: Attribute) -> None:
     text = "The depot burned, a police officer said. Another officer said that the depot was empty."
     reading = attribute(text)
     assert len({a.source_entity for a in reading.attributions}) == 2
+
+
+def test_a_body_named_for_a_state_is_the_body_and_not_the_state(read: Callable[..., Reading]) -> None:
+    text = "Nine people drowned, the Chilean Red Cross said. Chile closed two ports."
+    reading = SourceStage()(AttributionStage()(ActorStage()(read(text))))
+    names = {e.id: e.name for e in reading.entities}
+    (source,) = {a.source_entity for a in reading.attributions}
+    assert "Red Cross" in names[source or ""]
+    assert "Chile" in names.values()

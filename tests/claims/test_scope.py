@@ -14,6 +14,7 @@ from crossread.records import Claim
         ("The guards shot the driver.", "shot", "positive"),
         ("Nobody attacked the convoy.", "attacked", "negative"),
         ("No ships were seized.", "seized", "negative"),
+        ("No bus bound for Lima has been stopped at the gate.", "stopped", "negative"),
         ("The ministry denied that soldiers had burned the village.", "burned", "negative"),
         ("The ministry said that soldiers had burned the village.", "burned", "positive"),
         ("The troops never left the base.", "left", "negative"),

@@ -46,6 +46,8 @@ def negated(token: Token, lex: Lexicon) -> bool:
 def _negative_argument(head: Token, lex: Lexicon) -> bool:
     if head.lower_ in lex.scope["negative_pronoun"]:
         return True
+    if head.left_edge.lower_ in ("no", "neither"):  # the determiner of a modifier, in a wrong tree, is the head's
+        return True
     return any(c.lower_ in ("no", "neither") and base(c) in ("det", "cc", "advmod") for c in head.children)
 
 

@@ -121,20 +121,24 @@ def _with_mention(entity: Entity, report: str, source: Span, speaker: Speaker) -
 
 
 def _entity_at(entities: dict[str, Entity], report: str, doc: Doc, source: Span) -> Entity | None:
-    """Return the entity with a mention on the head of the source (its name parts included); a person before others."""
+    """Return the entity with a mention on the head of the source (its name parts included).
+
+    A person comes before others, a mention of the head itself before one of its modifiers, the longest inside first.
+    """
     span = doc.char_span(source.start, source.end, alignment_mode="expand")
     if span is None:
         return None
     core = [(t.idx, t.idx + len(t)) for t in _core(span.root, source)]
-    found: list[tuple[bool, int, str]] = []
+    head = span.root.idx
+    found: list[tuple[bool, bool, int, str]] = []
     for entity in entities.values():
         for mention in entity.mentions:
             if mention.report == report and any(mention.span.start < e and s < mention.span.end for s, e in core):
                 inside = source.start <= mention.span.start and mention.span.end <= source.end
-                found.append(
-                    (entity.schema != "Person", 0 if inside else mention.span.end - mention.span.start, entity.id)
-                )
-    return entities[min(found)[2]] if found else None
+                length = mention.span.end - mention.span.start
+                off_head = not mention.span.start <= head < mention.span.end
+                found.append((entity.schema != "Person", off_head, -length if inside else length, entity.id))
+    return entities[min(found)[3]] if found else None
 
 
 def _core(root: Token, source: Span) -> list[Token]:
