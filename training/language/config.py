@@ -23,7 +23,7 @@ class Settings:
     corpora: Path
     out: Path
     name: str = "crossread-language-en"
-    version: str = "0.1.0"
+    version: str = "0.2.0"
     tree_epochs: float = 4.0
     entity_epochs: float = 1.5
     role_epochs: float = 1.0
