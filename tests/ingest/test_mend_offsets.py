@@ -20,7 +20,7 @@ DAMAGED = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "\n", "\n\n"])), 
 )
 
 
-def check(text: str, raw: str, offsets: OffsetMap) -> None:
+def assert_true_to_raw(text: str, raw: str, offsets: OffsetMap) -> None:
     clean_end = raw_end = 0
     for clean, at, length in offsets.runs:
         assert length > 0
@@ -36,14 +36,14 @@ def check(text: str, raw: str, offsets: OffsetMap) -> None:
 @given(DAMAGED)
 def test_every_run_is_the_same_on_both_sides_and_only_white_space_and_hyphens_are_inserted(raw: str) -> None:
     mended = mend(raw)
-    check(mended.text, raw, mended.offsets)
+    assert_true_to_raw(mended.text, raw, mended.offsets)
 
 
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_mended_without_an_error(raw: str) -> None:
     mended = mend(raw)
-    check(mended.text, raw, mended.offsets)
+    assert_true_to_raw(mended.text, raw, mended.offsets)
 
 
 @settings(deadline=None)

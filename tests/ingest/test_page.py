@@ -11,7 +11,7 @@ from crossread.ingest import Intake
 
 Take = Callable[..., Intake]
 PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Pier to reopen after vote | The Gull</title>
+<html><head><meta charset="utf-8"><title>Pier to reopen after vote | The Gull</title>
 {head}</head><body>
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Pier to reopen after vote</h1>
@@ -19,12 +19,12 @@ PAGE = """<!DOCTYPE html>
 <p>The harbour council voted on Tuesday to reopen the northern pier,
 <a href="https://mail.example/pier">the Evening Mail reported</a>.</p>
 <p>&ldquo;We can&#39;t wait,&rdquo; said the chair, who doesn&rsquo;t sail &amp; doesn&rsquo;t mean to.</p>
-<div class="promo"><h4>You may also like</h4>
+<div class="teaser"><h3>You may also like</h3>
 <a href="/1">Ferry fares to rise again</a><a href="/2">Gulls steal a bride's cake</a></div>
 <ul><li>The pier opens at eight in the morning.</li><li>Dogs may not enter the pier at all.</li></ul>
 <p>Repairs of the <b>third</b> arch will<br>take a week, the engineer of the port said in a letter to the council.</p>
 </article>
-<section class="newsletter"><h3>Get the Gull in your inbox</h3></section>
+<section class="newsletter"><h2>The Gull in your inbox</h2></section>
 <footer>&copy; The Gull. <a href="/privacy">Privacy</a></footer></body></html>"""
 
 

@@ -17,7 +17,9 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(encoding="utf-8"), 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
 def test_code_in_the_page_runs(block: str) -> None:
-    exec(compile(block, str(PAGE), "exec"), {})
+    names: dict[str, object] = {}
+    exec(compile(block, str(PAGE), "exec"), names)
+    assert names.keys() & {"nlp", "docs", "parse"}
 
 
 def test_the_files_are_small_enough_to_ship() -> None:

@@ -1,4 +1,4 @@
-"""Names of outlets: "the Record" is The Washington Evening Record, SNA the Severnaya News Agency when it says so."""
+"""Names of outlets: "the Herald" is The Northern Evening Herald, NNA the Northern News Agency when it says so."""
 
 from __future__ import annotations
 
