@@ -41,6 +41,18 @@ def test_a_spokesman_speaks_for_his_ministry_and_a_farmer_does_not(build: Any) -
     assert found[three.id].description == "Ilo Marn"
 
 
+def test_an_office_inside_the_mention_of_a_person_counts_as_beside_the_name(build: Any) -> None:
+    build.report("a", "The Water Ministry said the dam held.")
+    build.report("b", "The dam held, Pavo Dreck, the deputy head of the Water Ministry, said.")
+    build.entity("Water Ministry", "government")
+    build.entity("Pavo Dreck, the deputy head of the Water Ministry", "civilian", schema="Person")
+    one = build.claim("a", build.reports["a"].text, "held", attribution=build.says("a", "Water Ministry"))
+    said = build.says("b", "Pavo Dreck, the deputy head of the Water Ministry", source_class="named_person")
+    two = build.claim("b", build.reports["b"].text, "held", attribution=said)
+    _, found = origins(build)
+    assert found[one.id] == found[two.id]
+
+
 def test_the_speaker_behind_a_cited_outlet_is_that_outlets_own(build: Any) -> None:
     build.report("The Tamsk Courier", "The dam will be blown up, a Velkan officer said.")
     build.report(

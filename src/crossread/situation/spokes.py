@@ -65,7 +65,8 @@ def _organized(entity: Entity) -> bool:
 def _body_beside(
     mention: Mention, text: str, bodies: list[tuple[int, int, str]], entities: Mapping[str, Entity]
 ) -> str | None:
-    start, end = mention.span.start, mention.span.end
+    start = mention.span.start
+    end = start + len(mention.span.quote.split(",")[0])  # the name, without what stands beside it
     left = max(
         start - _WINDOW, max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 200), start)), default=0)
     )
