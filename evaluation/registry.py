@@ -23,4 +23,4 @@ BENCHES = (
 def shared_root() -> Path:
     """Return the folder of corpora and situations, no part of the repository: CROSSREAD_SHARED or ../shared."""
     given = os.environ.get("CROSSREAD_SHARED")
-    return Path(given).resolve() if given else Path(__file__).resolve().parents[2] / "shared"
+    return (Path(given) if given else Path(__file__).resolve().parents[2] / "shared").resolve()
