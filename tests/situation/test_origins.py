@@ -99,3 +99,13 @@ def test_a_body_that_counts_is_the_origin_of_its_count_and_of_nothing_else(build
     shut = build.claim("a", closed, "closed", actors=["Tamsk Hospital"], figures=[{"low": 2, "high": 2}])
     origins = {c: o.description for o in OriginStage()(build.case()).origins for c in o.claims}
     assert (origins[told.id], origins[shut.id]) == ("Tamsk Hospital", "a")
+
+
+def test_a_report_without_an_outlet_is_an_origin_named_by_its_file_wherever_that_lies(build: Any) -> None:
+    build.report("a", "The dam cracked.", outlet=None, source_path="/some/where/dam.txt")
+    build.report("b", "The weir burst.", outlet=None, source_path="else/where/dam.txt")
+    one = build.claim("a", "The dam cracked.", "cracked")
+    two = build.claim("b", "The weir burst.", "burst")
+    _, found = origins(build)
+    assert found[one.id].description == found[two.id].description == "dam.txt"
+    assert found[one.id].id != found[two.id].id

@@ -32,7 +32,6 @@ def findings_table(found: list[FindingRow], *, limit: int = 0) -> Table:
     table.add_column("Status", no_wrap=True)
     table.add_column("Origins", justify="right", no_wrap=True)
     table.add_column("Reports", justify="right", no_wrap=True)
-    table.add_column("Finding", no_wrap=True, style="dim")
     for row in shown:
         claimed = escape(row.claimed)
         if row.hedge:
@@ -40,7 +39,7 @@ def findings_table(found: list[FindingRow], *, limit: int = 0) -> Table:
         claimed += "".join(f"\n[dim]{escape(value)}[/dim]" for value in row.values)
         by = escape(row.by) + (f"\n[red]disputed by[/red] {escape(row.disputed_by)}" if row.disputed_by else "")
         status = f"[{STATUS_STYLES[row.status]}]{row.status}[/]" if row.status in STATUS_STYLES else row.status
-        table.add_row(claimed, by, status, row.origins, str(row.reports), row.id[:11])
+        table.add_row(claimed, by, f"{status}\n[dim]{row.id[:11]}[/dim]", row.origins, str(row.reports))
     return table
 
 

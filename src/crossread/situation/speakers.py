@@ -98,9 +98,11 @@ class Speakers:
             if entity:
                 return Speaker(("entity", entity.id), entity.id, entity.name, "outlet")
             return Speaker(("agency", target), None, agency_name(target), "outlet")
-        name = report.outlet or report.source_path or report.id
-        own = media_named(name, self._entities)
-        return Speaker(("outlet", name), own, name, "outlet")
+        if not report.outlet:  # the file's name says which report it is, wherever the file lies
+            file = (report.source_path or report.id).replace("\\", "/").rsplit("/", 1)[-1]
+            return Speaker(("outlet", report.id), None, file, "outlet")
+        own = media_named(report.outlet, self._entities)
+        return Speaker(("outlet", report.outlet), own, report.outlet, "outlet")
 
     def _speaker(self, chain: list[Attribution], report: Report) -> Speaker:
         first = chain[0]
