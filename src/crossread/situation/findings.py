@@ -45,7 +45,11 @@ class Ground:
 
     def count(self, claims: Sequence[str]) -> Interval:
         """Return the bounds of the independent origins of some claims."""
-        return independent(self.voices[o] for o in self.origins(claims))
+        where: dict[str, set[str]] = {}
+        for c in claims:
+            if c in self.origin:
+                where.setdefault(self.origin[c], set()).add(self.outlets[self.claims[c].report])
+        return independent(replace(self.voices[o], outlets=frozenset(where[o])) for o in self.origins(claims))
 
 
 class FindingStage:

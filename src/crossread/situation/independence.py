@@ -16,7 +16,7 @@ _OFFICIAL: Final = frozenset({"government", "military", "police"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """An origin as far as its independence goes. `outlets` are those that its claims stand in."""
+    """An origin as far as its independence goes. `outlets` are those its claims stand in: all, or of one event."""
 
     origin: str
     entity: str | None
@@ -91,7 +91,7 @@ def may_be_one(a: Voice, b: Voice) -> bool:
     """Tell whether two may be the same or lean on each other.
 
     Unnamed officials of one government, or one unnamed and one named; unnamed people described with one telling word;
-    an outlet and its own unnamed source; outlets that share an author.
+    an outlet and the source that it names for the same thing; outlets that share an author.
     """
     if a.authors & b.authors:
         return True
@@ -101,10 +101,7 @@ def may_be_one(a: Voice, b: Voice) -> bool:
         return bool(a.countries & b.countries) or bool(
             a.unnamed and b.unnamed and not (a.countries and b.countries) and a.words & b.words
         )
-    if a.outlet != b.outlet:
-        other = b if a.outlet else a
-        return other.unnamed and bool(a.outlets & b.outlets)
-    return False
+    return a.outlet != b.outlet and bool(a.outlets & b.outlets)
 
 
 def independent(found: Iterable[Voice]) -> Interval:
