@@ -13,8 +13,8 @@ from pathlib import Path
 
 from crossread.language import LanguageModel, load, sentence_spans
 from evaluation.bench import Peer, Result, data_hash, f1
-from training.language.examples import Example
 from training.language.readers import read_conllu
+from training.language.scores import tree_scores
 
 PEERS = (
     Peer("spaCy CNN, same data, EWT test", {"upos": 94.2, "uas": 85.9, "las": 82.2, "words_per_cpu_second": 7500}),
@@ -25,28 +25,12 @@ PEERS = (
 def score(path: Path) -> Result:
     """Score a CoNLL-U file."""
     examples = list(read_conllu(path))
-    figures = _gold_tokens(examples)
+    scores = tree_scores(LanguageModel.read(), examples)
+    figures = {key: scores[key] for key in ("upos", "uas", "las", "lemma")}
     text, wanted = raw_text(path)
     figures["sentence_f1"] = f1(*_counts(wanted, sentence_spans(text)))[2]
     figures["words_per_cpu_second"] = _speed(text, sum(len(e.words) for e in examples))
     return Result("ud", figures, str(path), data_hash(path), PEERS)
-
-
-def _gold_tokens(examples: Sequence[Example]) -> dict[str, float]:
-    parses = LanguageModel.read().parse_words([e.words for e in examples])
-    right = dict.fromkeys(("upos", "uas", "las", "lemma"), 0)
-    words = attached = 0
-    for gold, found in zip(examples, parses, strict=True):
-        words += len(gold.words)
-        right["upos"] += sum(a == b for a, b in zip(gold.upos, found.upos, strict=True))
-        right["lemma"] += sum(a == b for a, b in zip(gold.lemmas, found.lemmas, strict=True))
-        for i, tag in enumerate(gold.upos):
-            if tag != "PUNCT":
-                attached += 1
-                same = gold.heads[i] == found.heads[i]
-                right["uas"] += same
-                right["las"] += same and gold.deprels[i] == found.deprels[i]
-    return {k: 100 * v / (attached if k in {"uas", "las"} else words) for k, v in right.items()}
 
 
 def raw_text(path: Path) -> tuple[str, list[tuple[int, int]]]:

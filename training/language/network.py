@@ -10,7 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
-from crossread.language.wordpieces import SHAPES
+from crossread.language.network import HeadScores
+from crossread.language.wordpieces import SHAPES, Batch
 from training.language.batches import Step
 from training.language.config import Settings
 from training.language.labels import IGNORED
@@ -131,3 +132,16 @@ class FullNetwork(nn.Module):
 
 def _cross(scores: Tensor, target: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
+
+
+class TorchNetwork:
+    """The network while it is being trained, behind the face the package decodes."""
+
+    def __init__(self, network: JointNetwork) -> None:
+        self._network = FullNetwork(network)
+
+    def __call__(self, batch: Batch) -> HeadScores:
+        """Score one batch."""
+        arrays = [torch.from_numpy(a) for a in (batch.ids, batch.shapes, batch.mask, batch.firsts)]
+        with torch.no_grad():
+            return HeadScores(*(s.float().numpy() for s in self._network(*arrays)))

@@ -1,34 +1,17 @@
-"""Accuracy of a model on development sentences, by gold words."""
+"""Accuracy of a model on annotated sentences, by gold words. Needs no torch: the benches call it too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
 
 from crossread.language.config import ROLES
 from crossread.language.decode import spans
 from crossread.language.model import LanguageModel, SentenceParse
-from crossread.language.network import HeadScores
-from crossread.language.wordpieces import Batch
 from training.language.examples import Example
-from training.language.network import FullNetwork, JointNetwork
 
 Parser = Callable[[Sequence[Sequence[str]]], list[SentenceParse]]
-
-
-class TorchNetwork:
-    """The network while it is being trained, behind the face the package decodes."""
-
-    def __init__(self, network: JointNetwork) -> None:
-        self._network = FullNetwork(network)
-
-    def __call__(self, batch: Batch) -> HeadScores:
-        """Score one batch."""
-        arrays = [torch.from_numpy(a) for a in (batch.ids, batch.shapes, batch.mask, batch.firsts)]
-        with torch.no_grad():
-            return HeadScores(*(s.float().numpy() for s in self._network(*arrays)))
 
 
 def tree_scores(model: LanguageModel, examples: Sequence[Example]) -> dict[str, float]:

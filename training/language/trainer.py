@@ -20,8 +20,8 @@ from crossread.language.wordpieces import WordPieces
 from training.language.batches import Encoder, Step, Targets, epoch
 from training.language.config import Settings
 from training.language.examples import Corpora
-from training.language.network import JointNetwork
-from training.language.scores import TorchNetwork, all_scores
+from training.language.network import JointNetwork, TorchNetwork
+from training.language.scores import all_scores
 
 _CHOICE: Final = ("ewt_las", "newswire_f1", "polnear_mean")
 """The development figures whose sum chooses the checkpoint that is kept."""
