@@ -1,0 +1,1 @@
+"""The Crossread corpus: reading, checking, measuring and varying its annotations (see training/corpus/GUIDE.md)."""
