@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from training.annotations.mending import mend_file
 from training.annotations.reports import MalformedReport, read_report
 
 
@@ -39,9 +40,13 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check annotated reports, name line and cause of what is wrong")
     checking.add_argument("paths", type=Path, nargs="+")
+    mending = commands.add_parser("mend", help="take articles and owners off triggers, in place")
+    mending.add_argument("paths", type=Path, nargs="+")
     given = parser.parse_args()
     if given.command == "check":
         sys.exit(1 if check(given.paths) else 0)
+    changed = sum(mend_file(file) for file in _files(given.paths))
+    print(f"{changed} files mended")
 
 
 if __name__ == "__main__":

@@ -163,6 +163,7 @@ class Agreement:
         one, other = first.events.values(), second.events.values()
         self.layers["trigger"].add(len(matched), len(other), len(one))
         typed = (sum(bool(e.type) for e in one), sum(bool(e.type) for e in other))
+        self.layers["typed trigger"].add(sum(bool(a.type and b.type) for a, b in matched), typed[1], typed[0])
         same = [(a, b) for a, b in matched if a.type and a.type == b.type]
         self.layers["trigger+type"].add(len(same), typed[1], typed[0])
         self.layers["trigger+type+mode"].add(sum(a.mode == b.mode for a, b in same), typed[1], typed[0])

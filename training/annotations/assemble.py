@@ -14,6 +14,9 @@ from training.annotations.records import Argument, Attribution, Event, Heading
 from training.annotations.scheme import ARGUMENTS
 
 _PREPOSITION = re.compile(r"(?:on|in|at|near|from|during|since|until|by)\b\s+\w", re.I)
+_DETERMINER = re.compile(
+    r"(?:an?|the|this|that|these|those|his|her|its|their|our|my|your|such|any|no)\s|.*['’]s?\s", re.I
+)
 _LONGEST_TRIGGER = 4
 
 
@@ -77,6 +80,8 @@ class Assembly:
             self._wrong(mark.line, f"'{quote}': a time or place leaves its preposition outside")
         if "e" in letters and len(quote.split()) > _LONGEST_TRIGGER:
             self._wrong(mark.line, f"'{quote}' is too long for a trigger")
+        elif "e" in letters and _DETERMINER.match(quote):
+            self._wrong(mark.line, f"'{quote}': a trigger is the bare word, no article or owner (`mend` does it)")
 
     def _take(self, mark: Mark, tag: Tag) -> None:
         if tag.letter in "sck":
@@ -255,4 +260,4 @@ class Assembly:
                     if key not in self.heading.entities:
                         self._wrong(1, f"'@{key}' of event {event.number} is not declared in the heading")
         for key in self.heading.entities.keys() - used:
-            self._wrong(1, f"'@{key}' is declared and never used")
+            self._wrong(1, f"'@{key}' is declared and never used (`mend` drops it)")
