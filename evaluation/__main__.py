@@ -12,9 +12,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from evaluation.bench import Result
+from evaluation.bench import Bench, Result
 from evaluation.floors import below, name_of, raised, read_floors, write_floors
-from evaluation.registry import BENCHES, shared_root
+from evaluation.registry import BENCHES, bench_named, locate, shared_root
 
 MARGIN = 0.005
 """Share of a figure left below it: int8 kernels differ a little from processor to processor."""
@@ -24,7 +24,7 @@ MARGIN = 0.005
 class Job:
     """A bench to run over a path."""
 
-    name: str
+    bench: Bench
     path: Path
 
 
@@ -36,7 +36,6 @@ def main(
     misses: Annotated[bool, typer.Option(help="Print a line for each miss, where the bench has them.")] = False,
 ) -> None:
     """Score what PATH holds, or hold every quick bench against its floors."""
-    benches = {b.name: b for b in BENCHES}
     if name == "list":
         for bench in BENCHES:
             typer.echo(f"{bench.name:12} {' '.join(bench.usual)}")
@@ -45,14 +44,15 @@ def main(
         sys.exit(_floors())
     if name == "pin":
         sys.exit(_pin(target))
-    if name not in benches:
-        typer.echo(f"There is no bench {name!r}; there are: {', '.join(benches)}.", err=True)
+    chosen = bench_named(name)
+    if chosen is None:
+        typer.echo(f"There is no bench {name!r}; there are: {', '.join(b.name for b in BENCHES)}.", err=True)
         sys.exit(2)
-    path = data or shared_root() / benches[name].usual[0]
+    path = data or locate(chosen.usual[0])
     if not path.exists():
         typer.echo(f"{path} is not there: give --data, or set CROSSREAD_SHARED to the folder of the corpora.", err=True)
         sys.exit(2)
-    result = benches[name].score(path)
+    result = chosen.score(path)
     if as_json:
         typer.echo(json.dumps({"bench": name, "data": result.data, "sha256": result.sha256, **result.figures}))
         return
@@ -74,8 +74,7 @@ def _table(result: Result) -> Table:
 
 
 def _quick() -> list[Job]:
-    root = shared_root()
-    return [Job(b.name, root / usual) for b in BENCHES for usual in b.quick if (root / usual).exists()]
+    return [Job(b, locate(usual)) for b in BENCHES for usual in b.quick if locate(usual).exists()]
 
 
 def _floors() -> int:
@@ -84,7 +83,7 @@ def _floors() -> int:
     if not jobs:
         typer.echo(f"No corpora at {shared_root()}: the floors are not measured here.")
     for job in jobs:
-        result = next(b for b in BENCHES if b.name == job.name).score(job.path)
+        result = job.bench.score(job.path)
         Console().print(_table(result))
         table = name_of(result, shared_root())
         lines = below(result, floors[table]) if table in floors else ["no floor is pinned"]
@@ -98,8 +97,8 @@ def _pin(target: str) -> int:
     """Raise the floors of one bench, or of all, to what is measured now."""
     floors = read_floors()
     for job in _quick():
-        if target in {"", job.name}:
-            result = next(b for b in BENCHES if b.name == job.name).score(job.path)
+        if target in {"", job.bench.name}:
+            result = job.bench.score(job.path)
             table = name_of(result, shared_root())
             floors[table] = raised(result, floors.get(table, {}), MARGIN)
             typer.echo(f"{table}: {floors[table]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from evaluation import entities, situations, ud
+from evaluation import corpus, entities, situations, ud
 from evaluation.bench import Bench
 
 BENCHES = (
@@ -17,7 +17,19 @@ BENCHES = (
         ("corpora/worldwide-newswire/dev",),
     ),
     Bench("situations", ("situations",), situations.score, ("situations",)),
+    Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )
+
+
+def bench_named(name: str) -> Bench | None:
+    """Return the bench of that name, if there is one."""
+    return next((bench for bench in BENCHES if bench.name == name), None)
+
+
+def locate(usual: str) -> Path:
+    """Return where a bench's usual data lie: in this repository if it has them, else below the shared folder."""
+    own = Path(__file__).resolve().parents[1] / usual
+    return own if own.exists() else shared_root() / usual
 
 
 def shared_root() -> Path:

@@ -33,22 +33,23 @@ def corpora(tmp_path: Path) -> Path:
 
 
 def test_standoff_records_hold_no_text_and_come_back_whole(marked: str) -> None:
-    report = read_report_text(marked)
-    record = json.loads(json.dumps(to_record(report, "worldwide-newswire/train/x.tsv")))
+    report = read_report_text(marked.replace("@guard:", "source: worldwide-newswire/train/x.tsv\n@guard:", 1))
+    record = json.loads(json.dumps(to_record(report)))
+    assert record["source"] == "worldwide-newswire/train/x.tsv"
     assert "Savanna Guard had" not in json.dumps(record)
     again = from_record(record, report.text)
     assert (again.heading, again.events, again.attributions) == (report.heading, report.events, report.attributions)
 
 
 def test_standoff_on_another_text_is_refused(marked: str) -> None:
-    record = to_record(read_report_text(marked), "worldwide-newswire/train/x.tsv")
+    record = to_record(read_report_text(marked))
     with pytest.raises(TextMissing, match="SHA-256 differs"):
         from_record(record, "Another text.")
 
 
 def test_an_offset_outside_the_text_is_refused(marked: str) -> None:
     report = read_report_text(marked)
-    record = to_record(report, "x/y")
+    record = to_record(report)
     record["marks"][0][1] = 10_000
     with pytest.raises(MalformedReport, match="lies outside the text"):
         from_record(record, report.text)
@@ -64,9 +65,11 @@ def test_texts_are_read_from_the_corpora(corpora: Path) -> None:
 def test_parts_and_second_annotations(tmp_path: Path, marked: str) -> None:
     for place in ("written/train", "written/test", "second"):
         (tmp_path / place).mkdir(parents=True)
+    second = marked.replace("w-0000", "w-0001").replace("@guard:", "source: written/w-0001\n@guard:", 1)
+    record = to_record(read_report_text(second))
     (tmp_path / "written/train/w-0000.txt").write_text(marked, encoding="utf-8")
     (tmp_path / "written/test/w-0001.txt").write_text(marked.replace("w-0000", "w-0001"), encoding="utf-8")
-    (tmp_path / "second/w-0001.txt").write_text(marked.replace("w-0000", "w-0001"), encoding="utf-8")
+    (tmp_path / "second/written.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
     corpus = Corpus(tmp_path)
     assert [report.heading.id for report in corpus.written()] == ["w-0000", "w-0001"]
     assert [report.heading.id for report in corpus.written("train")] == ["w-0000"]

@@ -21,7 +21,7 @@ ROOT: Final = Path(__file__).resolve().parents[1] / "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The corpus under `root`: `written/PART/*.txt`, `standoff/PART.jsonl` and `second/`, which has both kinds."""
+    """The corpus under `root`: `written/PART/*.txt`, `standoff/PART.jsonl`, and `second/` for both."""
 
     root: Path = ROOT
 
@@ -45,17 +45,16 @@ class Corpus:
         return [report for path in files if path.is_file() for report in read_standoff(path, texts)]
 
     def second(self, texts: Texts | None = None) -> list[AnnotatedReport]:
-        """Return the second annotations: of written reports and, where texts are given, of the articles of others.
+        """Return the second annotations (stand-off): of written reports and, given texts, of the articles of others.
 
         Raises:
             MalformedReport: A file or record breaks the guide's rules.
             TextMissing: A text is not there.
         """
-        folder = self.root / "second"
-        reports = [read_report(path) for path in sorted(folder.glob("*.txt"))]
-        if texts:
-            reports += [report for path in sorted(folder.glob("*.jsonl")) for report in read_standoff(path, texts)]
-        return reports
+        own = Texts(self.root, self.root)
+        files = [(self.root / "second" / "written.jsonl", own)]
+        files += [(self.root / "second" / "standoff.jsonl", texts)] if texts else []
+        return [report for path, known in files if path.is_file() for report in read_standoff(path, known)]
 
 
 def pairs(

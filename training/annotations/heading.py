@@ -13,6 +13,7 @@ from training.annotations.scheme import CONTEXTS, REGIONS, ROLES, STYLES
 
 _KEY = re.compile(r"@[a-z0-9][a-z0-9_-]*")
 _FIELDS = ("id", "style", "region", "topic", "outlet", "published", "title", "contexts")
+_OPTIONAL = ("source",)
 
 
 def read_entity(key: str, value: str, line: int) -> Entity:
@@ -63,7 +64,7 @@ def read_heading(lines: list[str]) -> tuple[Heading, list[MarkupError]]:
                 if entity.key in entities:
                     raise MarkupError(number, f"'{name}' is declared twice")
                 entities[entity.key] = entity
-            elif name not in _FIELDS or name in fields:
+            elif name not in (*_FIELDS, *_OPTIONAL) or name in fields:
                 raise MarkupError(number, f"'{name}' is unknown or given twice")
             else:
                 fields[name] = (value, number)
@@ -97,6 +98,7 @@ def read_heading(lines: list[str]) -> tuple[Heading, list[MarkupError]]:
         title=fields["title"][0],
         contexts=contexts,
         entities=entities,
+        source=fields.get("source", ("", 0))[0],
     )
     return heading, errors
 
@@ -106,6 +108,7 @@ def write_heading(heading: Heading) -> str:
     rows = [
         *(f"{name}: {getattr(heading, name) or '?'}" for name in _FIELDS[:-1]),
         f"contexts: {', '.join(heading.contexts)}",
+        *([f"source: {heading.source}"] if heading.source else []),
         *(_entity_row(entity) for entity in heading.entities.values()),
     ]
     return "\n".join(["---", *rows, "---"]) + "\n"

@@ -77,7 +77,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The front matter of a report; `published` is null where the text of a stand-off annotation does not tell."""
+    """The front matter of a report.
+
+    `published` is null where the text of a stand-off annotation does not tell; `source` says where such a text lies
+    (see standoff.Texts) and is empty for a report written for the corpus.
+    """
 
     id: str
     style: str
@@ -88,6 +92,7 @@ class Heading:
     title: str
     contexts: tuple[str, ...]
     entities: dict[str, Entity] = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

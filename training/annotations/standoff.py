@@ -12,7 +12,7 @@ from typing import Any
 from training.annotations.heading import read_heading, write_heading
 from training.annotations.markup import Mark, MarkupError, read_label
 from training.annotations.records import AnnotatedReport
-from training.annotations.reports import MalformedReport, assemble
+from training.annotations.reports import MalformedReport, assemble, read_report
 
 
 class TextMissing(LookupError):
@@ -21,20 +21,23 @@ class TextMissing(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of the corpora under one folder, by the `source` of an annotation."""
+    """The texts of corpora under `root` and of reports written under `corpus`, by an annotation's `source`."""
 
     root: Path
+    corpus: Path = Path(__file__).resolve().parents[1] / "corpus"
 
     def read(self, source: str) -> str:
-        """Return the text of `worldwide-newswire/train/NAME.tsv` or of `re3d/PUBLISHER/ID`.
+        """Return the text of `worldwide-newswire/train/NAME.tsv`, of `re3d/PUBLISHER/ID` or of `written/ID`.
 
         Raises:
             TextMissing: There is no such text.
         """
         corpus, _, rest = source.partition("/")
         try:
+            if corpus == "written":
+                return read_report(next((self.corpus / corpus).rglob(f"{rest}.txt"))).text
             return _read_tokens(self.root / source) if corpus == "worldwide-newswire" else self._re3d(rest)
-        except (OSError, KeyError) as error:
+        except (OSError, KeyError, StopIteration) as error:
             raise TextMissing(f"{source} is not under {self.root}: put the corpora there") from error
 
     def _re3d(self, rest: str) -> str:
@@ -59,10 +62,10 @@ def _read_tokens(path: Path) -> str:
     return "\n".join(" ".join(words) for words in sentences if words)
 
 
-def to_record(report: AnnotatedReport, source: str) -> dict[str, Any]:
-    """Return the stand-off record of a report: JSON values only."""
+def to_record(report: AnnotatedReport) -> dict[str, Any]:
+    """Return the stand-off record of a report whose heading names its source: JSON values only."""
     return {
-        "source": source,
+        "source": report.heading.source,
         "sha256": hashlib.sha256(report.text.encode()).hexdigest(),
         "heading": write_heading(report.heading).strip("-\n").split("\n"),
         "marks": [[mark.start, mark.end, mark.label()] for mark in report.marks],
