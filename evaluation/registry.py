@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from evaluation import corpus, entities, situations, ud
+from evaluation import corpus, entities, polnear, situations, ud
 from evaluation.bench import Bench
 
 BENCHES = (
@@ -17,6 +17,7 @@ BENCHES = (
         ("corpora/worldwide-newswire/dev",),
     ),
     Bench("situations", ("situations",), situations.score, ("situations",)),
+    Bench("polnear", ("corpora/polnear/dev",), polnear.score),
     Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )
 
