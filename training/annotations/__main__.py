@@ -10,6 +10,7 @@ from pathlib import Path
 
 from training.annotations.agreement import agreement
 from training.annotations.corpus import PARTS, ROOT, Corpus, Part, extend_split, pairs
+from training.annotations.doubts import doubts, habits
 from training.annotations.mending import mend_file
 from training.annotations.numbered import attach
 from training.annotations.records import AnnotatedReport
@@ -122,6 +123,15 @@ def compare(corpus: Corpus, texts: Texts | None) -> str:
     return "\n".join(rows)
 
 
+def doubtful(corpus: Corpus, paths: Sequence[Path], texts: Texts | None) -> int:
+    """Print what an editor should look at again, by report; return how much it is."""
+    known = habits(corpus.written())
+    found = [doubt for file in _files(paths) for doubt in doubts(_read(file, texts), known)]
+    for doubt in found:
+        print(f"{doubt.report} {doubt.kind}: {doubt.words} | {doubt.why}")
+    return len(found)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.annotations", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=ROOT, help="folder of the corpus")
@@ -129,6 +139,7 @@ def _arguments() -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, what in (
         ("check", "check annotated reports; name line and cause of what is wrong"),
+        ("doubts", "name what is well formed and unlikely, for an editor to look at again"),
         ("mend", "take articles and owners off triggers and drop unused entities, in place"),
     ):
         commands.add_parser(name, help=what).add_argument("paths", type=Path, nargs="+")
@@ -147,6 +158,8 @@ def main() -> None:
     corpus, texts = Corpus(given.corpus), Texts(given.texts) if given.texts else None
     if given.command == "check":
         sys.exit(1 if check(given.paths, texts) else 0)
+    elif given.command == "doubts":
+        print(f"{doubtful(corpus, given.paths, texts)} doubts")
     elif given.command == "mend":
         print(f"{sum(mend_file(file) for file in _files(given.paths))} files mended")
     elif given.command == "place":
