@@ -23,7 +23,7 @@ _SAYING: Final = re.compile(
     re.I,
 )
 _UNREAL: Final = re.compile(
-    r"\b(?:will|would|may|might|could|shall|should|must|plans? to|planned to|due to|intends? to|vowed to|pledged to|"
+    r"\b(?:will|would|(?-i:may)|might|could|shall|should|must|plans? to|planned to|due to|intends? to|vowed to|pledged to|"
     r"promised to|expected to|wants? to|ready to|agreed to)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
@@ -100,7 +100,7 @@ def _times(report: AnnotatedReport) -> Iterator[_Found]:
             yield "time", argument.start, argument.end, f"{value} is no {_DAYS[named[0]]}"
         if months and value and not {int(m) for m in re.findall(r"\d{4}-(\d\d)", value)} & set(months):
             yield "time", argument.start, argument.end, f"{value} is not in {_MONTHS[months[0] - 1]}"
-        years = re.findall(r"\b(?:19|20)\d\d\b", quote)
+        years = re.findall(r"\b(?:19|20)\d\d\b(?! hours)", quote)
         if years and value and not set(years) & set(re.findall(r"\d{4}", value)):
             yield "time", argument.start, argument.end, f"{value} is not in {years[0]}"
         near = {"today": 0, "yesterday": 1, "tomorrow": -1}
