@@ -23,8 +23,8 @@ _SAYING: Final = re.compile(
     re.I,
 )
 _UNREAL: Final = re.compile(
-    r"\b(?:will|would|(?-i:may)|might|could|shall|should|must|plans? to|planned to|due to|intends? to|vowed to|pledged to|"
-    r"promised to|expected to|wants? to|ready to|agreed to)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:will|would|(?-i:may)|might|could|shall|should|must|plans? to|planned to|due to|intends? to|vowed to|"
+    r"pledged to|promised to|expected to|wants? to|ready to|agreed to)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _NEGATION: Final = re.compile(
