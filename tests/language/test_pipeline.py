@@ -140,7 +140,8 @@ def test_very_long_sentences_make_one_tree() -> None:
 def test_parse_words_keeps_the_given_words() -> None:
     parses = LanguageModel.read().parse_words([["U.S.", "jets", "hit", "Raqqa"], []])
     assert isinstance(parses[0], SentenceParse)
-    assert len({len(getattr(parses[0], name)) for name in SentenceParse.__dataclass_fields__}) == 1
+    columns = SentenceParse.__dataclass_fields__.keys() - {"events", "sayings"}
+    assert len({len(getattr(parses[0], name)) for name in columns}) == 1
     assert parses[0].deprels[2] == "root"
     assert parses[1].words == ()
 

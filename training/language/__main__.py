@@ -14,6 +14,7 @@ from crossread.language.wordpieces import WordPieces
 from training.language.config import Settings
 from training.language.export import export, tokenizer_path
 from training.language.labels import build_labels
+from training.language.marked import with_marked
 from training.language.network import JointNetwork
 from training.language.readers import read_corpora
 from training.language.scores import all_scores
@@ -39,9 +40,14 @@ def main() -> None:
     settings, given = _settings()
     torch.set_num_threads(settings.threads)
     settings.out.mkdir(parents=True, exist_ok=True)
-    corpora = read_corpora(settings.corpora)
+    corpora = with_marked(read_corpora(settings.corpora), settings)
     config = build_labels(corpora, settings)
-    counts = {"tree": len(corpora.tree), "entities": len(corpora.entities), "roles": len(corpora.roles)}
+    counts = {
+        "tree": len(corpora.tree),
+        "entities": len(corpora.entities),
+        "roles": len(corpora.roles),
+        "events": len(corpora.events),
+    }
     print(counts, flush=True)
     if given.only in {"all", "train"}:
         train(corpora, config, WordPieces(tokenizer_path()), settings)

@@ -46,6 +46,7 @@ def export(network: JointNetwork, config: ModelConfig, folder: Path, *, scratch:
     )
     quantize_dynamic(str(float_path), str(folder / "model.onnx"), per_channel=True, weight_type=QuantType.QInt8)
     np.save(folder / "labels.npy", network.label_weights.detach().to(torch.float16).numpy())
+    np.save(folder / "links.npy", network.link_weights.detach().to(torch.float16).numpy())
     config.write(folder / "config.json")
     if tokenizer_path().resolve() != (folder / "tokenizer.json").resolve():
         shutil.copyfile(tokenizer_path(), folder / "tokenizer.json")

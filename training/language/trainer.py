@@ -15,7 +15,7 @@ import torch
 from torch import nn
 
 from crossread.language.config import ModelConfig
-from crossread.language.model import LanguageModel
+from crossread.language.model import Biaffine, LanguageModel
 from crossread.language.wordpieces import WordPieces
 from training.language.batches import Encoder, Step, Targets, epoch
 from training.language.config import Settings
@@ -23,7 +23,7 @@ from training.language.examples import Corpora
 from training.language.network import JointNetwork, TorchNetwork
 from training.language.scores import all_scores
 
-_CHOICE: Final = ("ewt_las", "newswire_f1", "polnear_mean")
+_CHOICE: Final = ("ewt_las", "newswire_f1", "polnear_mean", "events_typed_trigger")
 """The development figures whose sum chooses the checkpoint that is kept."""
 
 
@@ -44,11 +44,13 @@ class Task:
 
 def plan(data: dict[str, list[Targets]], settings: Settings) -> list[Task]:
     """Make the tasks of a run."""
-    return [
+    tasks = [
         Task("tree", data["tree"], settings.tree_pieces, settings.tree_epochs),
         Task("entities", data["entities"], settings.entity_pieces, settings.entity_epochs),
         Task("roles", data["roles"], settings.role_pieces, settings.role_epochs),
+        Task("events", data["events"], settings.event_pieces, settings.event_epochs),
     ]
+    return [task for task in tasks if task.weight > 0]
 
 
 def endless(tasks: Sequence[Task], settings: Settings, rng: random.Random) -> Iterator[Step]:
@@ -92,7 +94,7 @@ def train(corpora: Corpora, config: ModelConfig, wordpieces: WordPieces, setting
     tasks = plan(Encoder(config, wordpieces).encode_all(corpora), settings)
     network = JointNetwork(config, settings)
     if settings.start:
-        network.load_state_dict(torch.load(settings.start))
+        _start_from(network, Path(settings.start))
     averaged = copy.deepcopy(network).eval()
     optimizer = _optimizer(network, settings)
     top = [group["lr"] for group in optimizer.param_groups]
@@ -118,13 +120,20 @@ def train(corpora: Corpora, config: ModelConfig, wordpieces: WordPieces, setting
             table = measure(averaged, config, wordpieces, corpora, settings)
             print(number, json.dumps({k: round(v, 2) for k, v in table.items()}), flush=True)
             torch.save(averaged.state_dict(), settings.out / "last.pt")
-            if (score := sum(table[k] for k in _CHOICE)) > best:
+            if (score := sum(table.get(k, 0.0) for k in _CHOICE)) > best:
                 best = score
                 torch.save(averaged.state_dict(), settings.out / "best.pt")
         if progress >= 1.0:
             break
     averaged.load_state_dict(torch.load(settings.out / "best.pt"))
     return averaged
+
+
+def _start_from(network: JointNetwork, checkpoint: Path) -> None:
+    """Take over the weights of a checkpoint; heads it does not have begin anew."""
+    _, unknown = network.load_state_dict(torch.load(checkpoint), strict=False)
+    if unknown:
+        raise ValueError(f"{checkpoint} has weights this network has no place for: {', '.join(unknown)}")
 
 
 class Exchange:
@@ -195,6 +204,6 @@ def measure(
     network: JointNetwork, config: ModelConfig, wordpieces: WordPieces, corpora: Corpora, settings: Settings
 ) -> dict[str, float]:
     """Development figures of the weights as they are now."""
-    labels = network.label_weights.detach().float().numpy()
-    model = LanguageModel(config, wordpieces, TorchNetwork(network), labels)
+    biaffine = Biaffine(network.label_weights.detach().float().numpy(), network.link_weights.detach().float().numpy())
+    model = LanguageModel(config, wordpieces, TorchNetwork(network), biaffine)
     return all_scores(model, corpora.dev, settings.dev_sentences)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from crossread.language.config import ROLES
 from crossread.language.decode import spans
+from crossread.language.events import EVENTS, SAYINGS, EventMark, SayingMark
 from crossread.language.model import LanguageModel, SentenceParse
 from crossread.language.nesting import role_spans
 from crossread.language.sentences import sentence_spans
@@ -54,7 +55,7 @@ class LanguageComponent:
         """Annotate one document."""
         cut = [[token for token in sent if not token.is_space] for sent in _sentences(doc)]
         parses = self.model.parse_words([[token.text for token in words] for words in cut])
-        _annotate(doc, cut, parses, self.model)
+        annotate(doc, cut, parses, self.model)
         return doc
 
 
@@ -64,10 +65,8 @@ def _sentences(doc: Doc) -> list[Span]:
     return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
 
 
-def _annotate(
-    doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[SentenceParse], model: LanguageModel
-) -> None:
-    """Write the parses of all sentences into the document at once."""
+def annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[SentenceParse], model: LanguageModel) -> None:
+    """Write the parses of all sentences (the tokens of each, its parse) into the document at once."""
     if not len(doc):
         return
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
@@ -75,6 +74,8 @@ def _annotate(
     heads = np.zeros(len(doc), dtype=np.int64)
     entities: list[Span] = []
     roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+    events: list[EventMark] = []
+    sayings: list[SayingMark] = []
     for words, parse in zip(sents, parses, strict=True):
         places = [token.i for token in words]
         for k, i in enumerate(places):
@@ -88,6 +89,8 @@ def _annotate(
                 morphology.add("" if parse.feats[k] == "_" else parse.feats[k]),
                 0,
             )
+        events.extend(mark.at(places) for mark in parse.events)
+        sayings.extend(mark.at(places) for mark in parse.sayings)
         entities.extend(Span(doc, places[a], places[b - 1] + 1, label=kind) for a, b, kind in spans(parse.entities))
         for found in role_spans(model, parse):
             label = f"{found.role}:nested" if found.depth else found.role
@@ -96,6 +99,7 @@ def _annotate(
     table[:, 5] = heads.astype(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "MORPH", "HEAD"], table)  # type: ignore[arg-type]
     doc.set_ents(entities)
+    doc.user_data[EVENTS], doc.user_data[SAYINGS] = tuple(events), tuple(sayings)
     for role, group in roles.items():
         doc.spans[role] = SpanGroup(doc, name=role, spans=sorted(group, key=lambda span: (span.start, -span.end)))
 

@@ -13,6 +13,17 @@ ROLES: Final = ("source", "cue", "content")
 
 ROLE_TAGS: Final = ("O", "B", "I")
 
+LINKS: Final = ("actor", "recipient", "place", "time", "quantity", "source", "content")
+"""What a word can be to a trigger or a cue, several at once."""
+
+POLARITIES: Final = ("positive", "negative")
+MODALITIES: Final = ("asserted", "possible", "planned", "requested", "conditional")
+STANCES: Final = ("asserts", "confirms", "denies", "believes", "asks", "warns", "promises")
+CLASSES: Final = (
+    *("named_person", "named_organization", "named_outlet", "unnamed_official"),
+    *("unnamed_person", "unnamed_group", "document", "implicit"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ModelConfig:
@@ -31,6 +42,7 @@ class ModelConfig:
     entities: tuple[str, ...]
     cue_words: tuple[str, ...] = ()
     lemma_exceptions: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[str, ...] = ()
     max_words: int = 180
 
     @classmethod

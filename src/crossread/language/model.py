@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
-from crossread.language.decode import best_tags, best_tree, transitions
+from crossread.language.decode import best_tags, best_tree, spans, transitions
+from crossread.language.events import EventMark, EventScores, SayingMark, event_marks, saying_marks
 from crossread.language.lemmas import apply_script
 from crossread.language.network import Array, HeadScores, Network, OnnxNetwork
 from crossread.language.wordpieces import WordPieces, pad
@@ -40,6 +41,22 @@ class SentenceParse:
     source: tuple[str, ...]
     cue: tuple[str, ...]
     content: tuple[str, ...]
+    events: tuple[EventMark, ...] = ()
+    sayings: tuple[SayingMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Biaffine:
+    """Weights that join two words: of the tree's labels, and, if learnt, of the links from triggers and cues."""
+
+    labels: Array
+    links: Array | None = None
+
+    @classmethod
+    def read(cls, folder: Path) -> Biaffine:
+        """Read the weights of a model folder."""
+        names = [name for name in ("labels", "links") if (folder / f"{name}.npy").is_file()]
+        return cls(**{name: np.load(folder / f"{name}.npy").astype(np.float32) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +86,14 @@ class LanguageModel:
         config: ModelConfig,
         wordpieces: WordPieces,
         network: Network,
-        label_weights: Array,
+        biaffine: Biaffine,
         *,
         memory: int = 8_000,
     ) -> None:
         self.config = config
         self._wordpieces = wordpieces
         self._network = network
-        self._labels = label_weights
+        self._labels, self._links = biaffine.labels, biaffine.links
         self._cue_words = frozenset(config.cue_words)
         self._memory = memory
         self._parsed: dict[tuple[str, ...], SentenceParse] = {}
@@ -87,12 +104,11 @@ class LanguageModel:
     def read(cls, path: Path | None = None) -> LanguageModel:
         """Read the model from a folder, by default the one that ships."""
         folder = path or MODEL_DIR
-        labels = np.load(folder / "labels.npy").astype(np.float32)
         return cls(
             ModelConfig.read(folder / "config.json"),
             WordPieces(folder / "tokenizer.json"),
             OnnxNetwork(folder / "model.onnx"),
-            labels,
+            Biaffine.read(folder),
         )
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[SentenceParse]:
@@ -154,6 +170,7 @@ class LanguageModel:
         layers = [
             tuple(ROLE_TAGS[t] for t in best_tags(roles[:, layer], *self._role_rules)) for layer in range(len(ROLES))
         ]
+        events, sayings = self._marks(scores, row, layers[1])
         return SentenceParse(
             words=words,
             upos=upos,
@@ -166,7 +183,20 @@ class LanguageModel:
             source=layers[0],
             cue=layers[1],
             content=layers[2],
+            events=events,
+            sayings=sayings,
         )
+
+    def _marks(
+        self, scores: HeadScores, row: int, cues: Sequence[str]
+    ) -> tuple[tuple[EventMark, ...], tuple[SayingMark, ...]]:
+        """Decode triggers and cues, where the model was trained on them."""
+        if scores.events is None or scores.link_of is None or scores.link_by is None or self._links is None:
+            return (), ()
+        n = len(cues)
+        marks = EventScores(scores.events[row, :n], scores.link_of[row, :n], scores.link_by[row, :n], self._links)
+        starts = [start for start, _, _ in spans(cues)]
+        return event_marks(marks, self.config), saying_marks(marks, self.config, starts)
 
     def _lemma(self, word: str, xpos: str, scores: Array) -> str:
         known = self.config.lemma_exceptions.get(f"{word.lower()} {xpos}")
@@ -208,13 +238,19 @@ def _join(parts: Sequence[SentenceParse]) -> SentenceParse:
     root = parts[0].heads.index(0) + 1
     heads: list[int] = list(parts[0].heads)
     deprels: list[str] = list(parts[0].deprels)
+    events, sayings = list(parts[0].events), list(parts[0].sayings)
     for part in parts[1:]:
         offset = len(heads)
+        places = range(offset, offset + len(part.words))
+        events += [mark.at(places) for mark in part.events]
+        sayings += [mark.at(places) for mark in part.sayings]
         heads.extend(h + offset if h else root for h in part.heads)
         deprels.extend(d if h else "parataxis" for d, h in zip(part.deprels, part.heads, strict=True))
     rest = {
         name: tuple(x for part in parts for x in getattr(part, name))
         for name in SentenceParse.__dataclass_fields__
-        if name not in {"heads", "deprels"}
+        if name not in {"heads", "deprels", "events", "sayings"}
     }
-    return SentenceParse(heads=tuple(heads), deprels=tuple(deprels), **rest)
+    return SentenceParse(
+        heads=tuple(heads), deprels=tuple(deprels), events=tuple(events), sayings=tuple(sayings), **rest
+    )

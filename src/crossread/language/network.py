@@ -21,7 +21,9 @@ class HeadScores:
 
     `arcs` has one column more than there are words: column 0 is the root. `labels` scores the labels of each word on
     the head with its best arc. Where the tree takes another head, `label_of` and `label_by`, the word as dependent and
-    as head (with the root at place 0), are joined by the biaffine label weights.
+    as head (with the root at place 0), are joined by the biaffine label weights. `events` has side by side the tags of
+    triggers, the labels of events, polarity, modality, stance and class of source; `link_of` (trigger or cue) and
+    `link_by` (argument) are joined by the biaffine link weights; a model not trained on them has none of the three.
     """
 
     upos: Array
@@ -34,6 +36,9 @@ class HeadScores:
     labels: Array
     label_of: Array
     label_by: Array
+    events: Array | None = None
+    link_of: Array | None = None
+    link_by: Array | None = None
 
 
 OUTPUTS = tuple(HeadScores.__dataclass_fields__)
@@ -58,6 +63,7 @@ class OnnxNetwork:
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._outputs = [output.name for output in self._session.get_outputs()]
 
     def __reduce__(self) -> tuple[object, tuple[Path, int]]:
         """Pickle the path, so that another process opens the file itself."""
@@ -66,7 +72,7 @@ class OnnxNetwork:
     def __call__(self, batch: Batch) -> HeadScores:
         """Score one batch."""
         feeds = {"ids": batch.ids, "shapes": batch.shapes, "mask": batch.mask, "firsts": batch.firsts}
-        return HeadScores(*self._session.run(list(OUTPUTS), feeds))
+        return HeadScores(**dict(zip(self._outputs, self._session.run(self._outputs, feeds), strict=True)))
 
 
 def _open(path: Path, threads: int) -> OnnxNetwork:

@@ -1,0 +1,144 @@
+"""Triggers and cues as the network sees them: labels, and which words are what to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, ROLE_TAGS, STANCES, ModelConfig
+from crossread.language.decode import best_tags, spans, transitions
+
+Scores = NDArray[np.float32]
+_LINKED: Final = 0.5
+EVENTS: Final = "crossread_events"
+SAYINGS: Final = "crossread_sayings"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word (counted from 0 in its sentence) and what it is to a trigger or cue, with its probability."""
+
+    word: int
+    label: str
+    probability: float
+
+    def at(self, places: Sequence[int]) -> Link:
+        """Return the link with its word at its place in a longer text."""
+        return replace(self, word=places[self.word])
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """A trigger, words `[start, end)` of its sentence: `label` is `TYPE`, `TYPE mode` or `null kind`."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
+    label_probability: float
+    polarity: str
+    modality: str
+    links: tuple[Link, ...]
+
+    def at(self, places: Sequence[int]) -> EventMark:
+        """Return the mark with its words at their places in a longer text."""
+        links = tuple(link.at(places) for link in self.links)
+        return replace(self, start=places[self.start], end=places[self.end - 1] + 1, links=links)
+
+
+@dataclass(frozen=True, slots=True)
+class SayingMark:
+    """A cue by its first word, with its stance, the class of its source and what it is linked to."""
+
+    word: int
+    stance: str
+    source_class: str
+    links: tuple[Link, ...]
+
+    def at(self, places: Sequence[int]) -> SayingMark:
+        """Return the mark with its words at their places in a longer text."""
+        return replace(self, word=places[self.word], links=tuple(link.at(places) for link in self.links))
+
+
+@dataclass(frozen=True, slots=True)
+class EventScores:
+    """The scores of one sentence: `tags` as `HeadScores.events`, `links` by (trigger or cue, argument, label)."""
+
+    tags: Scores
+    link_of: Scores
+    link_by: Scores
+    weights: Scores
+
+    def layers(self, config: ModelConfig) -> list[Scores]:
+        """Return the layers apart: trigger, event, polarity, modality, stance, source class."""
+        sizes = (len(ROLE_TAGS), len(config.events), len(POLARITIES), len(MODALITIES), len(STANCES), len(CLASSES))
+        return np.split(self.tags, np.cumsum(sizes)[:-1], axis=1)
+
+    def links(self, word: int) -> tuple[Link, ...]:
+        """Return the words that more likely than not are something to a trigger or cue."""
+        of = np.append(self.link_of[word], np.float32(1))
+        by = np.concatenate([self.link_by, np.ones((len(self.link_by), 1), dtype=np.float32)], axis=1)
+        likely = 1 / (1 + np.exp(-(by @ np.tensordot(of, self.weights, axes=1).T)))
+        found = zip(*(likely >= _LINKED).nonzero(), strict=True)
+        return tuple(Link(int(j), LINKS[int(label)], float(likely[j, label])) for j, label in found)
+
+
+def events_of(doc: Doc) -> tuple[EventMark, ...]:
+    """Return the triggers of a parsed document, their words counted in its tokens; none when another parser made it."""
+    found: tuple[EventMark, ...] = doc.user_data.get(EVENTS, ())
+    return found
+
+
+def sayings_of(doc: Doc) -> tuple[SayingMark, ...]:
+    """Return the cues of a parsed document, their words counted in its tokens; none when another parser made it."""
+    found: tuple[SayingMark, ...] = doc.user_data.get(SAYINGS, ())
+    return found
+
+
+def softmax(scores: Scores) -> Scores:
+    """Probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    likely: Scores = powers / powers.sum(axis=-1, keepdims=True)
+    return likely
+
+
+def event_marks(scores: EventScores, config: ModelConfig) -> tuple[EventMark, ...]:
+    """Decode the triggers of one sentence."""
+    trigger, label, polarity, modality, *_ = scores.layers(config)
+    tags = [ROLE_TAGS[t] for t in best_tags(trigger, *transitions(ROLE_TAGS, may_continue=False))]
+    likely = softmax(trigger)
+    marks = []
+    for start, end, _ in spans(tags):
+        labels = softmax(label[start])
+        best = int(labels.argmax())
+        marks.append(
+            EventMark(
+                start=start,
+                end=end,
+                label=config.events[best],
+                probability=float(1 - likely[start, 0]),
+                label_probability=float(labels[best]),
+                polarity=POLARITIES[int(polarity[start].argmax())],
+                modality=MODALITIES[int(modality[start].argmax())],
+                links=scores.links(start),
+            )
+        )
+    return tuple(marks)
+
+
+def saying_marks(scores: EventScores, config: ModelConfig, cues: Sequence[int]) -> tuple[SayingMark, ...]:
+    """Decode stance, class and links of the cues that begin at the words given."""
+    *_, stance, classes = scores.layers(config)
+    marks = []
+    for word in cues:
+        links = scores.links(word)
+        source = next((link.word for link in links if link.label == "source"), word)
+        marks.append(
+            SayingMark(word, STANCES[int(stance[word].argmax())], CLASSES[int(classes[source].argmax())], links)
+        )
+    return tuple(marks)

@@ -1,0 +1,100 @@
+"""Triggers, cues and links from planted scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from crossread.language import load
+from crossread.language.component import annotate
+from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, ROLE_TAGS, STANCES, ModelConfig
+from crossread.language.events import EventScores, Link, event_marks, events_of, saying_marks, sayings_of
+from crossread.language.model import MODEL_DIR, LanguageModel
+from crossread.language.tokenizer import blank_english
+
+CONFIG = replace(ModelConfig.read(MODEL_DIR / "config.json"), events=("ASSAULT", "ASSAULT aerial", "null other"))
+GROUPS = (ROLE_TAGS, CONFIG.events, POLARITIES, MODALITIES, STANCES, CLASSES)
+
+
+def planted(words: int, labels: dict[int, tuple[str, ...]], links: dict[tuple[int, int], str]) -> EventScores:
+    """Scores whose best labels are those given; one number of width `words` each way names the pair."""
+    tags = np.zeros((words, sum(map(len, GROUPS))), dtype=np.float32)
+    tags[:, 0] = 4.0
+    for word, chosen in labels.items():
+        at = 0
+        for group in GROUPS:
+            for label in set(chosen) & set(group):
+                tags[word, at + group.index(label)] = 9.0
+            at += len(group)
+    weights = np.zeros((words + 1, len(LINKS), words + 1), dtype=np.float32)
+    weights[words, :, words] = -9.0
+    for (of, by), label in links.items():
+        weights[of, LINKS.index(label), by] = 18.0
+    one = np.eye(words, dtype=np.float32)
+    return EventScores(tags, one, one, weights)
+
+
+def test_a_trigger_with_its_label_scope_and_links() -> None:
+    scores = planted(
+        6,
+        {2: ("B", "ASSAULT aerial", "negative", "planned"), 3: ("I",)},
+        {(2, 0): "actor", (2, 5): "recipient", (2, 4): "place", (0, 1): "actor"},
+    )
+    (mark,) = event_marks(scores, CONFIG)
+    assert (mark.start, mark.end, mark.label) == (2, 4, "ASSAULT aerial")
+    assert (mark.polarity, mark.modality) == ("negative", "planned")
+    assert [(link.word, link.label) for link in mark.links] == [(0, "actor"), (4, "place"), (5, "recipient")]
+    assert mark.probability > 0.9
+    assert mark.label_probability > 0.9
+
+
+def test_one_word_can_be_two_things_to_a_trigger() -> None:
+    scores = planted(3, {1: ("B", "ASSAULT", "positive", "asserted")}, {(1, 2): "recipient"})
+    scores.weights[1, LINKS.index("quantity"), 2] = 18.0
+    (mark,) = event_marks(scores, CONFIG)
+    assert {(link.word, link.label) for link in mark.links} == {(2, "recipient"), (2, "quantity")}
+
+
+def test_a_cue_takes_the_class_of_its_source_or_its_own() -> None:
+    scores = planted(
+        5,
+        {0: ("document",), 1: ("denies", "named_person"), 3: ("warns", "implicit")},
+        {(1, 0): "source", (1, 2): "content"},
+    )
+    first, second = saying_marks(scores, CONFIG, [1, 3])
+    assert (first.stance, first.source_class) == ("denies", "document")
+    assert [(link.word, link.label) for link in first.links] == [(0, "source"), (2, "content")]
+    assert (second.stance, second.source_class, second.links) == ("warns", "implicit", ())
+
+
+def test_marks_move_with_their_links() -> None:
+    (mark,) = event_marks(planted(3, {1: ("B", "ASSAULT", "positive", "asserted")}, {(1, 2): "actor"}), CONFIG)
+    moved = mark.at([4, 6, 9])
+    assert (moved.start, moved.end) == (6, 7)
+    assert moved.links == (Link(9, "actor", mark.links[0].probability),)
+
+
+def test_a_parsed_document_carries_its_marks_by_token() -> None:
+    model = LanguageModel.read()
+    (parse,) = model.parse_words([["Jets", "bombed", "Zinder"]])
+    (mark,) = event_marks(planted(3, {1: ("B", "ASSAULT", "positive", "asserted")}, {(1, 0): "actor"}), CONFIG)
+    doc = blank_english()(" Well .\n Jets bombed Zinder")
+    words = [token for token in doc if token.text in parse.words]
+    annotate(doc, [words], [replace(parse, events=(mark,))], model)
+    (found,) = events_of(doc)
+    assert doc[found.start].text == "bombed"
+    assert [doc[link.word].text for link in found.links] == ["Jets"]
+    assert sayings_of(doc) == ()
+
+
+def test_a_model_that_was_not_trained_on_events_marks_none() -> None:
+    doc = load()("Jets bombed the old market in Zinder on Monday, the army said.")
+    assert "crossread_events" in doc.user_data
+    assert (events_of(doc) == ()) is (not ModelConfig.read(MODEL_DIR / "config.json").events)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!"])
+def test_odd_texts_have_no_marks(text: str) -> None:
+    assert events_of(load()(text)) == ()
