@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.annotations.agreement import agreement
+from training.annotations.agreement import Count, agreement
 from training.annotations.corpus import PARTS, ROOT, Corpus, Part, extend_split, pairs
 from training.annotations.doubts import doubts, habits
 from training.annotations.mending import mend_file
@@ -111,6 +111,7 @@ def compare(corpus: Corpus, texts: Texts | None) -> str:
     written = [p for p in both if not p[0].heading.source]
     found = [p for p in both if p[0].heading.source]
     columns = {name: agreement(sets) for name, sets in (("all", both), ("written", written), ("stand-off", found))}
+    empty = Count()
     rows = [
         f"{len(written)} written reports, {len(found)} articles; F1 (items in the first and second annotation)",
         "",
@@ -118,8 +119,9 @@ def compare(corpus: Corpus, texts: Texts | None) -> str:
         "|---|---|---|---|",
     ]
     for layer in sorted(columns["all"]):
-        cells = [c[layer] for c in columns.values() if layer in c]
-        rows.append(f"| {layer} | " + " | ".join(f"{c.f1:.3f} ({c.wanted}, {c.given})" for c in cells) + " |")
+        counts = [column.get(layer, empty) for column in columns.values()]
+        cells = [f"{c.f1:.3f} ({c.wanted}, {c.given})" if c.wanted + c.given else "" for c in counts]
+        rows.append(f"| {layer.replace('|', ' given ')} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
 
