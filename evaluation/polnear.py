@@ -3,6 +3,9 @@
 Spans are scored exactly, layer by layer. A relation is right *strictly* when source, cue and content are all exact, and
 *leniently* when the sources overlap (or both are absent) and the contents' tokens have a Jaccard index of at least 0.5.
 Matching is one to one. Of several annotators the first is taken, as in training.
+
+PolNeAR takes every attitude for an attribution and marks none inside the content of another. So the attribution stage
+runs with `attitudes`, and what it finds inside other contents is left out, but counted (`nested`).
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from crossread.attribution import AttributionStage
 from crossread.attribution.classes import is_outlet_name
 from crossread.language.stage import LanguageStage
 from crossread.records import Attribution, Reading, Report
+from evaluation import textacy_peer
 from evaluation.bench import Peer, Result, data_hash, f1
 
 Extent = tuple[int, int]
@@ -60,35 +64,72 @@ class Relation:
     content: tuple[Extent, ...]
 
 
-def score(path: Path) -> Result:
-    """Score a folder with `text/*.txt` and `attributions/*.ann`."""
-    language, attribution = LanguageStage(), AttributionStage()
-    layers: dict[str, Counter[str]] = {name: Counter() for name in ("source", "cue", "content")}
-    relations = {name: Counter[str]() for name in ("lenient", "strict")}
-    slices: dict[str, Counter[str]] = {}
-    words, seconds = 0, 0.0
-    for text, gold in articles(path):
-        report = Report(id="polnear", text=text, language="en")
-        began = time.process_time()
-        reading = attribution(language(Reading(report=report)))
-        seconds += time.process_time() - began
-        words += len(text.split())
-        found = [_relation(a) for a in reading.attributions]
-        for name, counts in layers.items():
+class Sums:
+    """Adds up the layers and relations of one system over articles."""
+
+    def __init__(self) -> None:
+        self.layers: dict[str, Counter[str]] = {name: Counter() for name in ("source", "cue", "content")}
+        self.relations = {name: Counter[str]() for name in ("lenient", "strict")}
+        self.slices: dict[str, Counter[str]] = {}
+        self.words, self.seconds = 0, 0.0
+
+    def add(self, text: str, gold: list[Relation], found: list[Relation]) -> None:
+        """Add one article."""
+        for name, counts in self.layers.items():
             wanted, given = _spans(gold, name), _spans(found, name)
             counts.update(hits=len(wanted & given), wanted=len(wanted), given=len(given))
-        for name, counts in relations.items():
+        for name, counts in self.relations.items():
             matched = pairs(gold, found, partial(likeness, text, name == "strict"))
             counts.update(hits=len(matched), wanted=len(gold), given=len(found))
             if name == "lenient":
-                _slice(text, gold, {a for a, _ in matched}, slices)
-    figures = {f"{name}_f1": f1(c["hits"], c["given"], c["wanted"])[2] for name, c in layers.items()}
-    for name, c in relations.items():
-        precision, recall, both = f1(c["hits"], c["given"], c["wanted"])
-        figures |= {f"relation_{name}": both, f"precision_{name}": precision, f"recall_{name}": recall}
-    figures |= {f"recall_{name}": 100 * c["hits"] / c["wanted"] for name, c in sorted(slices.items())}
-    figures["words_per_cpu_second"] = words / max(seconds, 1e-9)
-    return Result("polnear", figures, str(path), data_hash(path), PEERS)
+                _slice(text, gold, {a for a, _ in matched}, self.slices)
+
+    def figures(self) -> dict[str, float]:
+        """Return F1 by layer, F1 with precision and recall of relations, recall by slice, words a CPU-second."""
+        found = {f"{n}_f1": f1(c["hits"], c["given"], c["wanted"])[2] for n, c in self.layers.items()}
+        for name, c in self.relations.items():
+            precision, recall, both = f1(c["hits"], c["given"], c["wanted"])
+            found |= {f"relation_{name}": both, f"precision_{name}": precision, f"recall_{name}": recall}
+        found |= {f"recall_{name}": 100 * c["hits"] / c["wanted"] for name, c in sorted(self.slices.items())}
+        return {**found, "words_per_cpu_second": self.words / max(self.seconds, 1e-9)}
+
+
+def score(path: Path) -> Result:
+    """Score a folder with `text/*.txt` and `attributions/*.ann`; textacy too, on our parses, where it is installed."""
+    language, attribution = LanguageStage(), AttributionStage(attitudes=True)
+    ours, textacy, nested = Sums(), Sums(), 0
+    for text, gold in articles(path):
+        report = Report(id="polnear", text=text, language="en")
+        began = time.process_time()
+        parsed = language(Reading(report=report))
+        between = time.process_time()
+        reading = attribution(parsed)
+        ours.seconds += time.process_time() - began
+        ours.words += len(text.split())
+        every = [_relation(a) for a in reading.attributions]
+        found = outermost(every)
+        nested += len(every) - len(found)
+        ours.add(text, gold, found)
+        if parsed.doc is not None and textacy_peer.is_installed():
+            textacy.seconds += between - began
+            began = time.process_time()
+            quoted = [Relation(*parts) for parts in textacy_peer.quotations(parsed.doc)]
+            textacy.seconds += time.process_time() - began
+            textacy.words += len(text.split())
+            textacy.add(text, gold, quoted)
+    measured = (Peer("textacy 0.13 on our parses, this run", textacy.figures()),) if textacy.words else ()
+    figures = {**ours.figures(), "nested": nested}
+    return Result("polnear", figures, str(path), data_hash(path), (*PEERS, *measured))
+
+
+def outermost(relations: list[Relation]) -> list[Relation]:
+    """Return the relations whose cue does not lie inside another's content."""
+    return [
+        r
+        for r in relations
+        if r.cue is None
+        or not any(s <= r.cue[0] and r.cue[1] <= e for o in relations if o is not r for s, e in o.content)
+    ]
 
 
 def articles(folder: Path) -> Iterator[tuple[str, list[Relation]]]:

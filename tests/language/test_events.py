@@ -1,4 +1,4 @@
-"""Triggers, cues and links from planted scores."""
+"""Triggers and links from planted scores."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ import numpy as np
 import pytest
 
 from crossread.language import load
-from crossread.language.component import annotate
 from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, ROLE_TAGS, STANCES, ModelConfig
-from crossread.language.events import EventScores, Link, event_marks, events_of, saying_marks, sayings_of
-from crossread.language.model import MODEL_DIR, LanguageModel
-from crossread.language.tokenizer import blank_english
+from crossread.language.events import EventScores, Link, event_marks, events_of
+from crossread.language.model import MODEL_DIR
 
 CONFIG = replace(ModelConfig.read(MODEL_DIR / "config.json"), events=("ASSAULT", "ASSAULT aerial", "null other"))
 GROUPS = (ROLE_TAGS, CONFIG.events, POLARITIES, MODALITIES, STANCES, CLASSES)
@@ -57,18 +55,6 @@ def test_one_word_can_be_two_things_to_a_trigger() -> None:
     assert {(link.word, link.label) for link in mark.links} == {(2, "recipient"), (2, "quantity")}
 
 
-def test_a_cue_takes_the_class_of_its_source_or_its_own() -> None:
-    scores = planted(
-        5,
-        {0: ("document",), 1: ("denies", "named_person"), 3: ("warns", "implicit")},
-        {(1, 0): "source", (1, 2): "content"},
-    )
-    first, second = saying_marks(scores, CONFIG, [1, 3])
-    assert (first.stance, first.source_class) == ("denies", "document")
-    assert [(link.word, link.label) for link in first.links] == [(0, "source"), (2, "content")]
-    assert (second.stance, second.source_class, second.links) == ("warns", "implicit", ())
-
-
 def test_marks_move_with_their_links() -> None:
     (mark,) = event_marks(planted(3, {1: ("B", "ASSAULT", "positive", "asserted")}, {(1, 2): "actor"}), CONFIG)
     moved = mark.at([4, 6, 9])
@@ -77,22 +63,11 @@ def test_marks_move_with_their_links() -> None:
 
 
 def test_a_parsed_document_carries_its_marks_by_token() -> None:
-    model = LanguageModel.read()
-    (parse,) = model.parse_words([["Jets", "bombed", "Zinder"]])
-    (mark,) = event_marks(planted(3, {1: ("B", "ASSAULT", "positive", "asserted")}, {(1, 0): "actor"}), CONFIG)
-    doc = blank_english()(" Well .\n Jets bombed Zinder")
-    words = [token for token in doc if token.text in parse.words]
-    annotate(doc, [words], [replace(parse, events=(mark,))], model)
-    (found,) = events_of(doc)
-    assert doc[found.start].text == "bombed"
-    assert [doc[link.word].text for link in found.links] == ["Jets"]
-    assert sayings_of(doc) == ()
-
-
-def test_a_model_that_was_not_trained_on_events_marks_none() -> None:
-    doc = load()("Jets bombed the old market in Zinder on Monday, the army said.")
-    assert "crossread_events" in doc.user_data
-    assert (events_of(doc) == ()) is (not ModelConfig.read(MODEL_DIR / "config.json").events)
+    doc = load()(" Well, quiet.\n\nJets bombed the old market in Zinder on Monday, the army said.")
+    (mark,) = [mark for mark in events_of(doc) if doc[mark.start].text == "bombed"]
+    assert mark.label.startswith("ASSAULT")
+    tied = {(doc[link.word].text, link.label) for link in mark.links}
+    assert {("Jets", "actor"), ("market", "recipient"), ("Monday", "time")} <= tied
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!"])

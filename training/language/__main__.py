@@ -14,11 +14,11 @@ from crossread.language.wordpieces import WordPieces
 from training.language.config import Settings
 from training.language.export import export, tokenizer_path
 from training.language.labels import build_labels
-from training.language.marked import with_marked
 from training.language.network import JointNetwork
 from training.language.readers import read_corpora
 from training.language.scores import all_scores
-from training.language.trainer import mean_weights, train
+from training.language.trainer import train
+from training.loop import mean_weights
 
 
 def _settings() -> tuple[Settings, argparse.Namespace]:
@@ -40,13 +40,12 @@ def main() -> None:
     settings, given = _settings()
     torch.set_num_threads(settings.threads)
     settings.out.mkdir(parents=True, exist_ok=True)
-    corpora = with_marked(read_corpora(settings.corpora), settings)
+    corpora = read_corpora(settings.corpora)
     config = build_labels(corpora, settings)
     counts = {
         "tree": len(corpora.tree),
         "entities": len(corpora.entities),
         "roles": len(corpora.roles),
-        "events": len(corpora.events),
     }
     print(counts, flush=True)
     if given.only in {"all", "train"}:

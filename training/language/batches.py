@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
-from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, ROLE_TAGS, STANCES, ModelConfig
+from crossread.language.config import ROLE_TAGS, ModelConfig
 from crossread.language.lemmas import edit_script
 from crossread.language.wordpieces import Batch, Pieces, WordPieces, pad
 from training.language.config import Settings
@@ -27,7 +26,6 @@ class Targets:
     words: tuple[str, ...]
     pieces: Pieces
     labels: dict[str, list[int]]
-    links: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,6 @@ class Encoder:
 
     def __init__(self, config: ModelConfig, wordpieces: WordPieces) -> None:
         self._wordpieces = wordpieces
-        self._events = config.events
         names = {
             "upos": config.upos, "xpos": config.xpos, "feats": config.feats, "lemma": config.lemma_scripts,
             "deprel": config.deprel, "entities": config.entities,
@@ -64,24 +61,11 @@ class Encoder:
             labels["entities"] = [self._index["entities"][t] for t in example.entities]
         for layer in range(3 if example.roles else 0):
             labels[f"role{layer}"] = [ROLE_TAGS.index(r[layer]) for r in example.roles]
-        links: tuple[tuple[int, int, int], ...] = ()
-        if example.events:
-            columns = (
-                ("trigger", example.events.trigger, ROLE_TAGS),
-                ("event", example.events.label, self._events),
-                ("polarity", example.events.polarity, POLARITIES),
-                ("modality", example.events.modality, MODALITIES),
-                ("stance", example.events.stance, STANCES),
-                ("source_class", example.events.source_class, CLASSES),
-            )
-            for name, column, known in columns:
-                labels[name] = [known.index(label) if label else IGNORED for label in column]
-            links = tuple((a, b, LINKS.index(label)) for a, b, label in example.events.links)
-        return Targets(example.words, self._wordpieces.encode(example.words), labels, links)
+        return Targets(example.words, self._wordpieces.encode(example.words), labels)
 
     def encode_all(self, corpora: Corpora, max_pieces: int = 250) -> dict[str, list[Targets]]:
         """Encode the training sentences of every task, without the overlong."""
-        tasks = {"tree": corpora.tree, "entities": corpora.entities, "roles": corpora.roles, "events": corpora.events}
+        tasks = {"tree": corpora.tree, "entities": corpora.entities, "roles": corpora.roles}
         encoded = {task: [self.encode(e) for e in examples] for task, examples in tasks.items()}
         return {task: [t for t in found if len(t.pieces.ids) <= max_pieces] for task, found in encoded.items()}
 
@@ -135,19 +119,4 @@ def to_step(task: str, chosen: Sequence[Targets]) -> Step:
         for row, target in enumerate(chosen):
             array[row, : len(target.labels[head])] = target.labels[head]
         labels[head] = torch.from_numpy(array)
-    if task == "events":
-        labels["links"] = torch.from_numpy(_link_targets(chosen, batch.firsts.shape[1]))
     return Step(task, batch, labels)
-
-
-def _link_targets(chosen: Sequence[Targets], width: int) -> NDArray[np.int64]:
-    """What each word is to each trigger and cue, 0 or 1 a label; rows of other words, and padding, are not learnt."""
-    table = np.full((len(chosen), width, width, len(LINKS)), IGNORED, dtype=np.int64)
-    for row, target in enumerate(chosen):
-        n = len(target.words)
-        for i in range(n):
-            if target.labels["trigger"][i] == 1 or target.labels["stance"][i] != IGNORED:
-                table[row, i, :n] = 0
-        for i, j, label in target.links:
-            table[row, i, j, label] = 1
-    return table

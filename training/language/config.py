@@ -27,13 +27,10 @@ class Settings:
     tree_epochs: float = 4.0
     entity_epochs: float = 1.5
     role_epochs: float = 1.0
-    event_epochs: float = 0.0
-    event_variants: int = 3
     minutes: float = 0.0
     tree_pieces: int = 1024
     entity_pieces: int = 1536
     role_pieces: int = 2048
-    event_pieces: int = 1536
     keep_empty: float = 0.6
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
@@ -44,7 +41,6 @@ class Settings:
     dropout_tree: float = 0.2
     arc_size: int = 256
     label_size: int = 80
-    link_size: int = 80
     augment: float = 0.08
     average: float = 0.995
     average_every: int = 4

@@ -14,7 +14,7 @@ from crossread.language.config import ModelConfig
 from crossread.language.network import OUTPUTS
 from training.language.network import FullNetwork, JointNetwork, load_encoder
 
-_INPUTS: Final = ("ids", "shapes", "mask", "firsts")
+INPUTS: Final = ("ids", "shapes", "mask", "firsts")
 
 
 def tokenizer_path() -> Path:
@@ -37,16 +37,15 @@ def export(network: JointNetwork, config: ModelConfig, folder: Path, *, scratch:
         FullNetwork(network).eval(),
         example,
         str(float_path),
-        input_names=list(_INPUTS),
+        input_names=list(INPUTS),
         output_names=list(OUTPUTS),
-        dynamic_axes={n: {0: "sentence", 1: "word" if n == "firsts" else "piece"} for n in _INPUTS}
+        dynamic_axes={n: {0: "sentence", 1: "word" if n == "firsts" else "piece"} for n in INPUTS}
         | {n: {0: "sentence", 1: "node"} for n in OUTPUTS},
         opset_version=17,
         dynamo=False,
     )
     quantize_dynamic(str(float_path), str(folder / "model.onnx"), per_channel=True, weight_type=QuantType.QInt8)
     np.save(folder / "labels.npy", network.label_weights.detach().to(torch.float16).numpy())
-    np.save(folder / "links.npy", network.link_weights.detach().to(torch.float16).numpy())
     config.write(folder / "config.json")
     if tokenizer_path().resolve() != (folder / "tokenizer.json").resolve():
         shutil.copyfile(tokenizer_path(), folder / "tokenizer.json")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from crossread.language.config import ModelConfig
 from crossread.language.lemmas import KEEP, LOWER, edit_script
-from training.annotations.scheme import type_labels
 from training.language.config import Settings
 from training.language.examples import Corpora
 
@@ -34,7 +33,6 @@ def build_labels(corpora: Corpora, settings: Settings) -> ModelConfig:
         cue_words=_cue_words(corpora),
         lemma_exceptions=_known_lemmas(corpora),
         entities=("O", *(f"{p}-{k}" for k in kinds for p in "BI")),
-        events=type_labels(),
     )
 
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, ROLE_TAGS, ROLES, STANCES, ModelConfig
+from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
 from crossread.language.network import HeadScores
 from crossread.language.wordpieces import SHAPES, Batch
 from training.language.batches import Step
@@ -71,12 +71,6 @@ class JointNetwork(nn.Module):
         nn.init.normal_(self.label_weights, std=0.02)
         nn.init.eye_(self.arc.weight)
         self.arc.weight.data /= math.sqrt(settings.arc_size)
-        self.parts = (len(ROLE_TAGS), len(config.events), len(POLARITIES), len(MODALITIES), len(STANCES), len(CLASSES))
-        self.events = nn.Linear(size, sum(self.parts))
-        self.link_of = nn.Linear(size, settings.link_size)
-        self.link_by = nn.Linear(size, settings.link_size)
-        self.link_weights = nn.Parameter(torch.zeros(settings.link_size + 1, len(LINKS), settings.link_size + 1))
-        nn.init.normal_(self.link_weights, std=0.02)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """Score a batch: tags, roles, arcs, and each word as dependent and as head."""
@@ -95,20 +89,13 @@ class JointNetwork(nn.Module):
             self.roles(tagged), arcs,
             self.drop_tree(functional.gelu(self.label_of(tree))),
             self.drop_tree(functional.gelu(self.label_by(heads))),
-            self.events(tagged),
-            self.drop_tree(functional.gelu(self.link_of(tree))),
-            self.drop_tree(functional.gelu(self.link_by(tree))),
         )  # fmt: skip
 
     def loss(self, step: Step) -> Tensor:
         """Loss of one batch on the heads its task has labels for."""
         arrays = (step.batch.ids, step.batch.shapes, step.batch.mask, step.batch.firsts)
         scores = self.forward(*(torch.from_numpy(a) for a in arrays))
-        upos, xpos, feats, lemma, entities, roles, arcs, label_of, label_by, events, link_of, link_by = (
-            s.float() for s in scores
-        )
-        if step.task == "events":
-            return self._event_loss(events, link_of, link_by, step.labels)
+        upos, xpos, feats, lemma, entities, roles, arcs, label_of, label_by = (s.float() for s in scores)
         if step.task == "entities":
             return _cross(entities, step.labels["entities"])
         if step.task == "roles":
@@ -118,29 +105,6 @@ class JointNetwork(nn.Module):
         total = sum((w * _cross(tags[name], step.labels[name]) for name, w in TAG_WEIGHTS.items()), torch.zeros(()))
         heads = step.labels["heads"]
         return total + _cross(arcs, heads) + _cross(self.label_scores(label_of, label_by, heads), step.labels["deprel"])
-
-    def _event_loss(self, events: Tensor, link_of: Tensor, link_by: Tensor, labels: dict[str, Tensor]) -> Tensor:
-        """Loss of the layers of the Crossread corpus."""
-        columns = ("trigger", "event", "polarity", "modality", "stance", "source_class")
-        weights = (1.0, 1.0, 0.3, 0.5, 0.3, 0.3)
-        total = torch.zeros(())
-        for name, weight, scores in zip(columns, weights, events.split(self.parts, -1), strict=True):
-            if (labels[name] != IGNORED).any():
-                total = total + weight * _cross(scores, labels[name])
-        known = labels["links"] != IGNORED
-        if known.any():
-            scores = self.link_scores(link_of, link_by)[known]
-            wanted = labels["links"][known].to(scores.dtype)
-            # Summed over the pairs of a trigger, meant over triggers: a pair by itself is nearly always nothing.
-            rows = known[..., 0].any(-1).sum()
-            total = total + 0.3 * functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / rows
-        return total
-
-    def link_scores(self, link_of: Tensor, link_by: Tensor) -> Tensor:
-        """Scores of what each word (third axis) is to each word (second axis)."""
-        of = torch.cat([link_of, torch.ones_like(link_of[..., :1])], -1)
-        by = torch.cat([link_by, torch.ones_like(link_by[..., :1])], -1)
-        return torch.einsum("bia,arc,bjc->bijr", of, self.link_weights, by)
 
     def label_scores(self, label_of: Tensor, label_by: Tensor, heads: Tensor) -> Tensor:
         """Scores of every label for each word hanging on the given head."""

@@ -115,7 +115,6 @@ def read_corpora(root: Path) -> Corpora:
         tree=tree,
         entities=list(read_newswire(root / "worldwide-newswire/train")),
         roles=list(read_polnear(root / "polnear/train")),
-        events=[],
         dev={
             "ewt": list(read_conllu(root / "ud-ewt/dev.conllu")),
             "gum": list(read_conllu(root / "ud-gum/dev.conllu")),

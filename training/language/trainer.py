@@ -15,15 +15,16 @@ import torch
 from torch import nn
 
 from crossread.language.config import ModelConfig
-from crossread.language.model import Biaffine, LanguageModel
+from crossread.language.model import LanguageModel
 from crossread.language.wordpieces import WordPieces
 from training.language.batches import Encoder, Step, Targets, epoch
 from training.language.config import Settings
 from training.language.examples import Corpora
 from training.language.network import JointNetwork, TorchNetwork
 from training.language.scores import all_scores
+from training.loop import Clock, Exchange, average_into
 
-_CHOICE: Final = ("ewt_las", "newswire_f1", "polnear_mean", "events_typed_trigger")
+_CHOICE: Final = ("ewt_las", "newswire_f1", "polnear_mean")
 """The development figures whose sum chooses the checkpoint that is kept."""
 
 
@@ -48,7 +49,6 @@ def plan(data: dict[str, list[Targets]], settings: Settings) -> list[Task]:
         Task("tree", data["tree"], settings.tree_pieces, settings.tree_epochs),
         Task("entities", data["entities"], settings.entity_pieces, settings.entity_epochs),
         Task("roles", data["roles"], settings.role_pieces, settings.role_epochs),
-        Task("events", data["events"], settings.event_pieces, settings.event_epochs),
     ]
     return [task for task in tasks if task.weight > 0]
 
@@ -66,17 +66,6 @@ def endless(tasks: Sequence[Task], settings: Settings, rng: random.Random) -> It
 def _stream(task: Task, settings: Settings, rng: random.Random) -> Iterator[Step]:
     while True:
         yield from epoch(task.name, task.targets, task.pieces, rng, settings)
-
-
-class Clock:
-    """How far a run has come, from 0 to 1: by steps, or by minutes where the settings give them."""
-
-    def __init__(self, steps: int, minutes: float) -> None:
-        self._steps, self._seconds, self._begun = steps, 60.0 * minutes, time.time()
-
-    def __call__(self, number: int) -> float:
-        """Progress after `number` steps."""
-        return min(1.0, (time.time() - self._begun) / self._seconds if self._seconds else number / self._steps)
 
 
 def _optimizer(network: JointNetwork, settings: Settings) -> torch.optim.Optimizer:
@@ -110,7 +99,7 @@ def train(corpora: Corpora, config: ModelConfig, wordpieces: WordPieces, setting
         if peers is not None:
             peers.exchange(network)
         if number % settings.average_every == 0:
-            _average(averaged, network, min(settings.average, number / (number + 40.0)) ** settings.average_every)
+            average_into(averaged, network, min(settings.average, number / (number + 40.0)) ** settings.average_every)
         if number % 50 == 0:
             _heed_threads(settings)
             shown = {k: round(v, 3) for k, v in losses.items()}
@@ -136,31 +125,6 @@ def _start_from(network: JointNetwork, checkpoint: Path) -> None:
         raise ValueError(f"{checkpoint} has weights this network has no place for: {', '.join(unknown)}")
 
 
-class Exchange:
-    """Shares weights with a run of another seed on another core: every so often both go on from their mean.
-
-    Local SGD (Stich, ICLR 2019) without a barrier: a peer that is late or gone is not waited for.
-    """
-
-    def __init__(self, own: Path, peer: Path, seconds: float) -> None:
-        self._own, self._peer, self._seconds = own / "now.pt", peer / "now.pt", seconds
-        self._last = time.time()
-
-    def exchange(self, network: JointNetwork) -> None:
-        """Write the weights down and take the mean with the peer's, if it is time and they are fresh."""
-        if time.time() - self._last < self._seconds:
-            return
-        self._last = time.time()
-        state = {name: p.detach() for name, p in network.named_parameters() if p.requires_grad}
-        fresh = self._peer.exists() and time.time() - self._peer.stat().st_mtime < 2 * self._seconds
-        other = torch.load(self._peer) if fresh else {}
-        part = self._own.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(self._own)
-        for name, theirs in other.items():
-            state[name].lerp_(theirs, 0.5)
-
-
 def _update(network: JointNetwork, optimizer: torch.optim.Optimizer, step: Step, settings: Settings) -> float:
     """Take one step; give back its loss."""
     network.train()
@@ -180,30 +144,10 @@ def _heed_threads(settings: Settings) -> None:
         torch.set_num_threads(max(1, int(text)))
 
 
-def _average(averaged: JointNetwork, network: JointNetwork, keep: float) -> None:
-    """Move the averaged weights towards the current ones (exponential moving average, Polyak and Juditsky 1992)."""
-    with torch.no_grad():
-        pairs = [
-            (a, b.detach()) for a, b in zip(averaged.parameters(), network.parameters(), strict=True) if b.requires_grad
-        ]
-        old: list[torch.Tensor] = [a for a, _ in pairs]
-        new: list[torch.Tensor] = [b for _, b in pairs]
-        torch._foreach_lerp_(old, new, 1.0 - keep)
-
-
-def mean_weights(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
-    """Mean of checkpoints (Wortsman et al., "Model soups", ICML 2022)."""
-    states: list[dict[str, torch.Tensor]] = [torch.load(path) for path in paths]
-    return {
-        name: torch.stack([state[name] for state in states]).mean(0) if first.is_floating_point() else first
-        for name, first in states[0].items()
-    }
-
-
 def measure(
     network: JointNetwork, config: ModelConfig, wordpieces: WordPieces, corpora: Corpora, settings: Settings
 ) -> dict[str, float]:
     """Development figures of the weights as they are now."""
-    biaffine = Biaffine(network.label_weights.detach().float().numpy(), network.link_weights.detach().float().numpy())
-    model = LanguageModel(config, wordpieces, TorchNetwork(network), biaffine)
+    labels = network.label_weights.detach().float().numpy()
+    model = LanguageModel(config, wordpieces, TorchNetwork(network), labels)
     return all_scores(model, corpora.dev, settings.dev_sentences)

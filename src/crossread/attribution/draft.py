@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from crossread.records import Stance
+from crossread.records import SourceClass, Stance
 
 Extent = tuple[int, int]
 """Half-open `[start, end)` in characters."""
 
-Found = Literal["verb", "noun", "phrase", "quote", "turn", "tags", "implicit", "addressee"]
+Found = Literal["verb", "noun", "phrase", "quote", "turn", "learned", "implicit", "addressee"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One link in the making. `head` is the token index of the source's head; `about_self` when the outlet itself
-    speaks.
+    speaks; `outer` is the cue of the link it lies in where its own cue stands outside that one's content;
+    `source_class` is what the passage reader takes the source for.
     """
 
     source: Extent | None
@@ -27,6 +28,8 @@ class Draft:
     found: Found
     head: int | None = None
     about_self: bool = False
+    outer: Extent | None = None
+    source_class: SourceClass | None = None
 
     @property
     def size(self) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 
 from crossread.attribution.draft import Draft, Extent, tidy, without
 
-_RANK: Final = {"turn": 0, "verb": 1, "addressee": 1, "phrase": 2, "quote": 3, "noun": 4, "implicit": 5, "tags": 6}
+_RANK: Final = {"turn": 0, "learned": 1, "verb": 1, "addressee": 1, "phrase": 2, "quote": 3, "noun": 4, "implicit": 5}
 
 
 def merge_duplicates(drafts: Sequence[Draft]) -> list[Draft]:
@@ -47,10 +47,12 @@ def clip(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the index of its parent: the smallest draft that holds its content and its cue, never a
-    cycle.
+    """Return for each draft the index of its parent: the one it names as outer, else the smallest draft that holds its
+    content and its cue; never a cycle.
     """
-    order = sorted(range(len(drafts)), key=lambda n: (-drafts[n].size, drafts[n].content, n))
+    order = sorted(
+        range(len(drafts)), key=lambda n: (-drafts[n].size, drafts[n].outer is not None, drafts[n].content, n)
+    )
     rank = {n: position for position, n in enumerate(order)}
     found: list[int | None] = []
     for n, draft in enumerate(drafts):
@@ -60,7 +62,21 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
             if rank[m] < rank[n] and other.size > draft.size and _holds(other, draft)
         ]
         found.append(max(holders, key=lambda m: rank[m]) if holders else None)
+    for n, draft in enumerate(drafts):
+        named = next((m for m, o in enumerate(drafts) if draft.outer is not None and o.cue == draft.outer), None)
+        if named is not None and n not in _line(found, named):
+            found[n] = named
     return found
+
+
+def _line(above: Sequence[int | None], start: int) -> list[int]:
+    """Return a draft and all it lies in."""
+    line: list[int] = []
+    at: int | None = start
+    while at is not None and at not in line:
+        line.append(at)
+        at = above[at]
+    return line
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -18,6 +18,7 @@ _CREDIT: Final = re.compile(r"\(([A-Z][\w./ -]{1,30})\)\s*[-–—:]|/([A-Z][\w-
 _BYLINE_NOISE: Final = re.compile(
     r"\b(?:by|in|with|and|from|our|staff|desk|editor|reporter|reporting|correspondent|affairs)\b", re.IGNORECASE
 )
+_PEOPLE: Final = re.compile(r"(?:['’]s)? (?:staff|monitors|teams?|reporters?|correspondents?|observers)\b")
 _ALIASES: Final = (
     frozenset({"AFP", "Agence France-Presse"}),
     frozenset({"AP", "Associated Press"}),
@@ -41,6 +42,7 @@ class Own:
             bool(_THIS.search(text))
             or bare in self.outlet
             or (made_by is not None and _bare(made_by.group(1)) in self.outlet)
+            or any(_PEOPLE.match(bare.removeprefix(name)) for name in self.outlet if bare.startswith(name))
         )
 
     def is_person(self, text: str) -> bool:

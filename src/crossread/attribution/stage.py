@@ -12,14 +12,18 @@ from crossread.attribution.context import Context, make_context
 from crossread.attribution.draft import Draft, Extent, tidy
 from crossread.attribution.floating import continued
 from crossread.attribution.issued import issued
+from crossread.attribution.learned import learned_drafts
 from crossread.attribution.lexicon import cues
 from crossread.attribution.nesting import clip, merge_duplicates, parents
 from crossread.attribution.others import other_drafts
-from crossread.attribution.tagged import tagged_drafts
 from crossread.attribution.turns import turn_drafts
 from crossread.attribution.verbs import verb_drafts
 from crossread.errors import Code
-from crossread.records import Attribution, Form, Note, Reading, Span, content_id
+from crossread.language.sayings import has_sayings
+from crossread.records import Attribution, Form, Note, Reading, SourceClass, Span, content_id
+
+_RARE: Final = frozenset({"noun", "phrase", "implicit"})
+"""Nouns, adverbs and "according to": kinds of cue of which the reader has seen few."""
 
 _CALLED_FALSE: Final = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|charges|rumou?rs?|stories)\b[^.;]*?\b(?:is|are|was|were|as)\s+"
@@ -31,8 +35,13 @@ _CALLED_FALSE: Final = re.compile(
 class AttributionStage:
     """Finds who says what in one report, nested to any depth; sources are not resolved yet (`source_entity` is null).
 
-    Reads `doc` (the tree, and the tagger's `doc.spans["source"|"cue"|"content"]`); never raises on odd text.
+    Reads `doc` (the tree, and what the passage reader found); never raises on odd text. With `attitudes`, whatever is
+    ascribed to somebody counts, as in PolNeAR ("lauded the plan"), with that corpus' spans; else only what is said,
+    believed, asked or feared to be so.
     """
+
+    def __init__(self, *, attitudes: bool = False) -> None:
+        self._attitudes = attitudes
 
     name = "attribution"
     requires = frozenset({"doc"})
@@ -45,22 +54,40 @@ class AttributionStage:
         if reading.doc is None:
             return reading
         context = make_context(reading.doc, reading.report)
-        drafts = find(context)
+        drafts = find(context, attitudes=self._attitudes)
         notes = tuple(_unclosed(context, offset) for offset in context.quotes.unclosed)
         return replace(reading, attributions=_records(context, drafts), notes=(*reading.notes, *notes))
 
 
-def find(context: Context) -> list[Draft]:
+def find(context: Context, *, attitudes: bool = False) -> list[Draft]:
     """Return the links of one report, contents clipped so that they nest."""
-    found = merge_duplicates([*verb_drafts(context), *other_drafts(context)])
-    found += tagged_drafts(context, found)
-    found = [_denying(context, _with_whole_quotes(context, d)) for d in found]
-    found += list(issued(context, found))
+    rules = merge_duplicates([*verb_drafts(context), *other_drafts(context)])
+    found = [_denying(context, d) for d in learned_drafts(context, rules, attitudes=attitudes)]
+    kinds: frozenset[str] = frozenset() if attitudes else _RARE
+    found += [_denying(context, _with_whole_quotes(context, d)) for d in _unread(context, rules, found, kinds)]
+    if not (attitudes and has_sayings(context.doc)):
+        found += list(issued(context, found))
     found += list(continued(context, found))
     found += list(turn_drafts(context))
-    found = [d for d in found if not d.about_self and not _speaks_inside_quote(context, d)]
+    if not attitudes:
+        found = [d for d in found if not d.about_self and not _speaks_inside_quote(context, d)]
     found.sort(key=lambda d: (d.content, d.cue or (0, 0), d.source or (0, 0), d.found))
     return clip(context.text, found)
+
+
+def _unread(context: Context, rules: Sequence[Draft], read: Sequence[Draft], kinds: frozenset[str]) -> list[Draft]:
+    """Return what the rules found and the reader did not: all, where no reader read; else cues of the kinds given, and
+    any inside another's content.
+    """
+    if not has_sayings(context.doc):
+        return list(rules)
+    return [
+        rule
+        for rule in rules
+        if rule.cue is not None
+        and not any(d.cue is not None and d.cue[0] < rule.cue[1] and rule.cue[0] < d.cue[1] for d in read)
+        and (rule.found in kinds or any(d.covers(rule.cue) for d in read))
+    ]
 
 
 def _with_whole_quotes(context: Context, draft: Draft) -> Draft:
@@ -109,9 +136,7 @@ def _records(context: Context, drafts: Sequence[Draft]) -> tuple[Attribution, ..
             parent=None if above[n] is None else ids[above[n] or 0],
             source=_span(context, draft.source),
             source_entity=None,
-            source_class=source_class(context.doc, draft.head, draft.source)
-            if draft.found != "turn"
-            else "named_person",
+            source_class=_class(context, draft),
             cue=_span(context, draft.cue),
             stance=draft.stance,
             content=tuple(Span.of(context.text, s, e) for s, e in draft.content),
@@ -119,6 +144,14 @@ def _records(context: Context, drafts: Sequence[Draft]) -> tuple[Attribution, ..
         )
         for n, draft in enumerate(drafts)
     )
+
+
+def _class(context: Context, draft: Draft) -> SourceClass:
+    if draft.found == "turn":
+        return "named_person"
+    if draft.source is not None and draft.source_class is not None:
+        return draft.source_class
+    return source_class(context.doc, draft.head, draft.source)
 
 
 def _span(context: Context, extent: Extent | None) -> Span | None:

@@ -131,7 +131,7 @@ def _draft(
         return None
     if passive and head is None and frames.get(frame) == "promises":
         return None
-    stance = _stance(verb, frames.get(frame, next(iter(frames.values()))), direct=frame == "quote")
+    stance = stance_of(verb, frames.get(frame, next(iter(frames.values()))), direct=frame == "quote")
     if stance is None or not _is_believable(context, verb, head, frame):
         return None
     cue = verb_group(verb)
@@ -196,7 +196,7 @@ def _speaker(
     return head, (context.source(head) if head is not None else None)
 
 
-def _stance(verb: Token, stance: Stance, *, direct: bool) -> Stance | None:
+def stance_of(verb: Token, stance: Stance, *, direct: bool) -> Stance | None:
     """Return the stance, turned round by a negation; None where nothing is asserted at all."""
     if direct:
         return stance

@@ -8,7 +8,7 @@ in the document and kept from the model: each hangs on the word before it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +19,12 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from crossread.language.config import ROLES
 from crossread.language.decode import spans
-from crossread.language.events import EVENTS, SAYINGS, EventMark, SayingMark
-from crossread.language.model import LanguageModel, SentenceParse
-from crossread.language.nesting import role_spans
+from crossread.language.events import EVENTS, EventMark
+from crossread.language.model import MODEL_DIR, LanguageModel, SentenceParse
+from crossread.language.network import OnnxSession
+from crossread.language.passages import passages
+from crossread.language.reader import PassageReader
+from crossread.language.sayings import SAYINGS, Saying
 from crossread.language.sentences import sentence_spans
 
 SENTENCES: Final = "crossread_sentences"
@@ -42,20 +45,22 @@ class SentenceComponent:
 
 
 class LanguageComponent:
-    """Sets tags, lemmas, trees, entities and attribution spans, sentence by sentence.
+    """Sets tags, lemmas, trees, entities and attribution spans, sentence by sentence; events and sayings, by passage.
 
     The spans of an attribution inside the content of another are labelled `source:nested` and so on, the outer ones
-    plainly `source`, `cue`, `content`.
+    plainly `source`, `cue`, `content`. Events and sayings are read with `events_of` and `sayings_of`.
     """
 
-    def __init__(self, model: LanguageModel) -> None:
-        self.model = model
+    def __init__(self, model: LanguageModel, reader: PassageReader | None = None) -> None:
+        self.model, self.reader = model, reader
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
         cut = [[token for token in sent if not token.is_space] for sent in _sentences(doc)]
         parses = self.model.parse_words([[token.text for token in words] for words in cut])
-        annotate(doc, cut, parses, self.model)
+        annotate(doc, cut, parses)
+        if self.reader is not None:
+            read_passages(doc, cut, self.reader)
         return doc
 
 
@@ -65,7 +70,7 @@ def _sentences(doc: Doc) -> list[Span]:
     return list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
 
 
-def annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[SentenceParse], model: LanguageModel) -> None:
+def annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[SentenceParse]) -> None:
     """Write the parses of all sentences (the tokens of each, its parse) into the document at once."""
     if not len(doc):
         return
@@ -74,8 +79,6 @@ def annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[Senten
     heads = np.zeros(len(doc), dtype=np.int64)
     entities: list[Span] = []
     roles: dict[str, list[Span]] = {role: [] for role in ROLES}
-    events: list[EventMark] = []
-    sayings: list[SayingMark] = []
     for words, parse in zip(sents, parses, strict=True):
         places = [token.i for token in words]
         for k, i in enumerate(places):
@@ -89,19 +92,39 @@ def annotate(doc: Doc, sents: Sequence[Sequence[Token]], parses: Sequence[Senten
                 morphology.add("" if parse.feats[k] == "_" else parse.feats[k]),
                 0,
             )
-        events.extend(mark.at(places) for mark in parse.events)
-        sayings.extend(mark.at(places) for mark in parse.sayings)
         entities.extend(Span(doc, places[a], places[b - 1] + 1, label=kind) for a, b, kind in spans(parse.entities))
-        for found in role_spans(model, parse):
-            label = f"{found.role}:nested" if found.depth else found.role
-            roles[found.role].append(Span(doc, places[found.start], places[found.end - 1] + 1, label=label))
+        for role in ROLES:
+            tagged = spans(getattr(parse, role))
+            roles[role].extend(Span(doc, places[a], places[b - 1] + 1, label=role) for a, b, _ in tagged)
     _place_white_space(doc, table, heads)
     table[:, 5] = heads.astype(np.uint64)
     doc.from_array(["POS", "TAG", "LEMMA", "DEP", "MORPH", "HEAD"], table)  # type: ignore[arg-type]
     doc.set_ents(entities)
-    doc.user_data[EVENTS], doc.user_data[SAYINGS] = tuple(events), tuple(sayings)
+    _set_spans(doc, roles)
+
+
+def _set_spans(doc: Doc, roles: Mapping[str, Iterable[Span]]) -> None:
     for role, group in roles.items():
         doc.spans[role] = SpanGroup(doc, name=role, spans=sorted(group, key=lambda span: (span.start, -span.end)))
+
+
+def read_passages(doc: Doc, sents: Sequence[Sequence[Token]], reader: PassageReader) -> None:
+    """Write the events and sayings of all passages into the document."""
+    events: list[EventMark] = []
+    sayings: list[Saying] = []
+    for words in passages(doc.text, sents):
+        places = [token.i for token in words]
+        marks = reader.read([token.text for token in words])
+        events.extend(mark.at(places) for mark in marks.events)
+        sayings.extend(mark.at(places) for mark in marks.sayings)
+    doc.user_data[EVENTS], doc.user_data[SAYINGS] = tuple(events), tuple(sayings)
+    roles: dict[str, dict[tuple[int, int], Span]] = {role: {} for role in ROLES}
+    for saying in sorted(sayings, key=lambda s: (s.nested, s.convention != "polnear")):
+        for role, found in zip(ROLES, (saying.source, (saying.cue,), saying.content), strict=True):
+            label = f"{role}:nested" if saying.nested else role
+            for start, end in found:
+                roles[role].setdefault((start, end), Span(doc, start, end, label=label))
+    _set_spans(doc, {role: group.values() for role, group in roles.items()})
 
 
 def _place_white_space(doc: Doc, table: NDArray[np.uint64], heads: NDArray[np.int64]) -> None:
@@ -146,4 +169,7 @@ def create_sentences(nlp: Language, name: str) -> SentenceComponent:
 )
 def create_language(nlp: Language, name: str, path: str | None) -> LanguageComponent:
     """Make the component that parses; `path` is a model folder other than the one that ships."""
-    return LanguageComponent(LanguageModel.read(Path(path) if path else None))
+    folder = Path(path) if path else MODEL_DIR
+    session = OnnxSession(folder / "model.onnx")
+    reader = PassageReader.open(folder, session) if session.has_passages else None
+    return LanguageComponent(LanguageModel.read(folder, session), reader)

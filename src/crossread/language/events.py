@@ -1,4 +1,4 @@
-"""Triggers and cues as the network sees them: labels, and which words are what to them."""
+"""Triggers as the passage reader finds them: labels, and which words are what to them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ from crossread.language.decode import best_tags, spans, transitions
 Scores = NDArray[np.float32]
 _LINKED: Final = 0.5
 EVENTS: Final = "crossread_events"
-SAYINGS: Final = "crossread_sayings"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word (counted from 0 in its sentence) and what it is to a trigger or cue, with its probability."""
+    """A word (counted from 0 in its passage) and what it is to a trigger or cue, with its probability."""
 
     word: int
     label: str
@@ -34,7 +33,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """A trigger, words `[start, end)` of its sentence: `label` is `TYPE`, `TYPE mode` or `null kind`."""
+    """A trigger, words `[start, end)` of its passage: `label` is `TYPE`, `TYPE mode` or `null kind`."""
 
     start: int
     end: int
@@ -52,22 +51,8 @@ class EventMark:
 
 
 @dataclass(frozen=True, slots=True)
-class SayingMark:
-    """A cue by its first word, with its stance, the class of its source and what it is linked to."""
-
-    word: int
-    stance: str
-    source_class: str
-    links: tuple[Link, ...]
-
-    def at(self, places: Sequence[int]) -> SayingMark:
-        """Return the mark with its words at their places in a longer text."""
-        return replace(self, word=places[self.word], links=tuple(link.at(places) for link in self.links))
-
-
-@dataclass(frozen=True, slots=True)
 class EventScores:
-    """The scores of one sentence: `tags` as `HeadScores.events`, `links` by (trigger or cue, argument, label)."""
+    """The scores of one passage: `tags` as `HeadScores.events`, `links` by (trigger, argument, label)."""
 
     tags: Scores
     link_of: Scores
@@ -83,7 +68,8 @@ class EventScores:
         """Return the words that more likely than not are something to a trigger or cue."""
         of = np.append(self.link_of[word], np.float32(1))
         by = np.concatenate([self.link_by, np.ones((len(self.link_by), 1), dtype=np.float32)], axis=1)
-        likely = 1 / (1 + np.exp(-(by @ np.tensordot(of, self.weights, axes=1).T)))
+        scores = by @ np.tensordot(of, self.weights, axes=1).T
+        likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
         found = zip(*(likely >= _LINKED).nonzero(), strict=True)
         return tuple(Link(int(j), LINKS[int(label)], float(likely[j, label])) for j, label in found)
 
@@ -91,12 +77,6 @@ class EventScores:
 def events_of(doc: Doc) -> tuple[EventMark, ...]:
     """Return the triggers of a parsed document, their words counted in its tokens; none when another parser made it."""
     found: tuple[EventMark, ...] = doc.user_data.get(EVENTS, ())
-    return found
-
-
-def sayings_of(doc: Doc) -> tuple[SayingMark, ...]:
-    """Return the cues of a parsed document, their words counted in its tokens; none when another parser made it."""
-    found: tuple[SayingMark, ...] = doc.user_data.get(SAYINGS, ())
     return found
 
 
@@ -108,7 +88,7 @@ def softmax(scores: Scores) -> Scores:
 
 
 def event_marks(scores: EventScores, config: ModelConfig) -> tuple[EventMark, ...]:
-    """Decode the triggers of one sentence."""
+    """Decode the triggers of one passage."""
     trigger, label, polarity, modality, *_ = scores.layers(config)
     tags = [ROLE_TAGS[t] for t in best_tags(trigger, *transitions(ROLE_TAGS, may_continue=False))]
     likely = softmax(trigger)
@@ -127,18 +107,5 @@ def event_marks(scores: EventScores, config: ModelConfig) -> tuple[EventMark, ..
                 modality=MODALITIES[int(modality[start].argmax())],
                 links=scores.links(start),
             )
-        )
-    return tuple(marks)
-
-
-def saying_marks(scores: EventScores, config: ModelConfig, cues: Sequence[int]) -> tuple[SayingMark, ...]:
-    """Decode stance, class and links of the cues that begin at the words given."""
-    *_, stance, classes = scores.layers(config)
-    marks = []
-    for word in cues:
-        links = scores.links(word)
-        source = next((link.word for link in links if link.label == "source"), word)
-        marks.append(
-            SayingMark(word, STANCES[int(stance[word].argmax())], CLASSES[int(classes[source].argmax())], links)
         )
     return tuple(marks)

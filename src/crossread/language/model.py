@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,10 +11,9 @@ from typing import Final
 import numpy as np
 
 from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
-from crossread.language.decode import best_tags, best_tree, spans, transitions
-from crossread.language.events import EventMark, EventScores, SayingMark, event_marks, saying_marks
+from crossread.language.decode import best_tags, best_tree, transitions
 from crossread.language.lemmas import apply_script
-from crossread.language.network import Array, HeadScores, Network, OnnxNetwork
+from crossread.language.network import Array, HeadScores, Network, OnnxNetwork, OnnxSession
 from crossread.language.wordpieces import WordPieces, pad
 
 MODEL_DIR: Final = Path(__file__).parent / "model"
@@ -41,22 +40,6 @@ class SentenceParse:
     source: tuple[str, ...]
     cue: tuple[str, ...]
     content: tuple[str, ...]
-    events: tuple[EventMark, ...] = ()
-    sayings: tuple[SayingMark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Biaffine:
-    """Weights that join two words: of the tree's labels, and, if learnt, of the links from triggers and cues."""
-
-    labels: Array
-    links: Array | None = None
-
-    @classmethod
-    def read(cls, folder: Path) -> Biaffine:
-        """Read the weights of a model folder."""
-        names = [name for name in ("labels", "links") if (folder / f"{name}.npy").is_file()]
-        return cls(**{name: np.load(folder / f"{name}.npy").astype(np.float32) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +69,28 @@ class LanguageModel:
         config: ModelConfig,
         wordpieces: WordPieces,
         network: Network,
-        biaffine: Biaffine,
+        labels: Array,
         *,
         memory: int = 8_000,
     ) -> None:
         self.config = config
         self._wordpieces = wordpieces
         self._network = network
-        self._labels, self._links = biaffine.labels, biaffine.links
-        self._cue_words = frozenset(config.cue_words)
+        self._labels = labels
         self._memory = memory
         self._parsed: dict[tuple[str, ...], SentenceParse] = {}
         self._entity_rules = transitions(config.entities, may_continue=False)
         self._role_rules = transitions(ROLE_TAGS, may_continue=True)
 
     @classmethod
-    def read(cls, path: Path | None = None) -> LanguageModel:
-        """Read the model from a folder, by default the one that ships."""
+    def read(cls, path: Path | None = None, session: OnnxSession | None = None) -> LanguageModel:
+        """Read the model from a folder, by default the one that ships; `session` is its open file."""
         folder = path or MODEL_DIR
         return cls(
             ModelConfig.read(folder / "config.json"),
             WordPieces(folder / "tokenizer.json"),
-            OnnxNetwork(folder / "model.onnx"),
-            Biaffine.read(folder),
+            OnnxNetwork(session or OnnxSession(folder / "model.onnx")),
+            np.load(folder / "labels.npy").astype(np.float32),
         )
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[SentenceParse]:
@@ -119,10 +101,6 @@ class LanguageModel:
         sentence, which news is full of, are run once and remembered.
         """
         return [self._parse(tuple(sentence)) for sentence in sentences]
-
-    def has_cue_word(self, words: Iterable[str]) -> bool:
-        """Tell whether a word among `words` mostly stands in attribution cues."""
-        return not self._cue_words.isdisjoint(word.lower() for word in words)
 
     def _parse(self, words: tuple[str, ...]) -> SentenceParse:
         known = self._parsed.pop(words, None)
@@ -170,7 +148,6 @@ class LanguageModel:
         layers = [
             tuple(ROLE_TAGS[t] for t in best_tags(roles[:, layer], *self._role_rules)) for layer in range(len(ROLES))
         ]
-        events, sayings = self._marks(scores, row, layers[1])
         return SentenceParse(
             words=words,
             upos=upos,
@@ -183,20 +160,7 @@ class LanguageModel:
             source=layers[0],
             cue=layers[1],
             content=layers[2],
-            events=events,
-            sayings=sayings,
         )
-
-    def _marks(
-        self, scores: HeadScores, row: int, cues: Sequence[str]
-    ) -> tuple[tuple[EventMark, ...], tuple[SayingMark, ...]]:
-        """Decode triggers and cues, where the model was trained on them."""
-        if scores.events is None or scores.link_of is None or scores.link_by is None or self._links is None:
-            return (), ()
-        n = len(cues)
-        marks = EventScores(scores.events[row, :n], scores.link_of[row, :n], scores.link_by[row, :n], self._links)
-        starts = [start for start, _, _ in spans(cues)]
-        return event_marks(marks, self.config), saying_marks(marks, self.config, starts)
 
     def _lemma(self, word: str, xpos: str, scores: Array) -> str:
         known = self.config.lemma_exceptions.get(f"{word.lower()} {xpos}")
@@ -238,19 +202,13 @@ def _join(parts: Sequence[SentenceParse]) -> SentenceParse:
     root = parts[0].heads.index(0) + 1
     heads: list[int] = list(parts[0].heads)
     deprels: list[str] = list(parts[0].deprels)
-    events, sayings = list(parts[0].events), list(parts[0].sayings)
     for part in parts[1:]:
         offset = len(heads)
-        places = range(offset, offset + len(part.words))
-        events += [mark.at(places) for mark in part.events]
-        sayings += [mark.at(places) for mark in part.sayings]
         heads.extend(h + offset if h else root for h in part.heads)
         deprels.extend(d if h else "parataxis" for d, h in zip(part.deprels, part.heads, strict=True))
     rest = {
         name: tuple(x for part in parts for x in getattr(part, name))
         for name in SentenceParse.__dataclass_fields__
-        if name not in {"heads", "deprels", "events", "sayings"}
+        if name not in {"heads", "deprels"}
     }
-    return SentenceParse(
-        heads=tuple(heads), deprels=tuple(deprels), events=tuple(events), sayings=tuple(sayings), **rest
-    )
+    return SentenceParse(heads=tuple(heads), deprels=tuple(deprels), **rest)

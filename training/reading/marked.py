@@ -1,4 +1,4 @@
-"""The Crossread corpus as training sentences: triggers with labels, links from triggers and cues to arguments."""
+"""The Crossread corpus as passages: triggers with labels, cues with rows, links from both to heads of arguments."""
 
 from __future__ import annotations
 
@@ -8,35 +8,12 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from crossread.language.component import SENTENCES
-from crossread.language.tokenizer import blank_english
+from crossread.language.passages import passages
+from crossread.language.sayings import head_word
 from training.annotations.augmentation import Augmenter
-from training.annotations.corpus import Corpus
 from training.annotations.records import AnnotatedReport
-from training.annotations.renaming import pool_of
-from training.annotations.standoff import Texts
 from training.annotations.statistics import label_of
-from training.language.config import Settings
-from training.language.examples import Corpora, Events, Example
-
-_MAX_WORDS = 180
-_HUNG_ON = frozenset(
-    "of in on at from for to with by near under over between against outside inside across along around about "
-    "who which that whose where as , ( – — - : ;".split()
-)
-_LEADING = frozenset("between from up about around over under as more fewer less nearly some at to near , and".split())
-
-
-def with_marked(corpora: Corpora, settings: Settings) -> Corpora:
-    """Add the Crossread corpus: train with variants, the stand-off part and dev as they are."""
-    if not settings.event_epochs:
-        return corpora
-    corpus, texts, nlp = Corpus(), Texts(settings.corpora), blank_english()
-    nlp.add_pipe(SENTENCES)
-    train = corpus.written("train")
-    reports = [*variants(train, Augmenter(pool_of(train)), settings.event_variants), *corpus.standoff(texts, "train")]
-    dev = {**corpora.dev, "events": list(read_marked(corpus.written("dev"), nlp))}
-    return replace(corpora, events=list(read_marked(reports, nlp)), dev=dev)
+from training.reading.examples import Attribution, Events, Passage, make_passage
 
 
 def variants(reports: Iterable[AnnotatedReport], augmenter: Augmenter, count: int) -> Iterator[AnnotatedReport]:
@@ -46,10 +23,10 @@ def variants(reports: Iterable[AnnotatedReport], augmenter: Augmenter, count: in
         yield from (augmenter.vary(report, seed) for seed in range(count))
 
 
-def read_marked(reports: Iterable[AnnotatedReport], nlp: Language) -> Iterator[Example]:
-    """Yield the sentences of annotated reports, as `nlp` (a pipeline that marks sentence starts) cuts them."""
+def read_marked(reports: Iterable[AnnotatedReport], nlp: Language) -> Iterator[Passage]:
+    """Yield the passages of annotated reports, as `nlp` (a pipeline that marks sentence starts) cuts them."""
     for report in reports:
-        yield from _sentences(report, nlp(report.text))
+        yield from _passages(report, nlp(report.text))
 
 
 class _Layers:
@@ -68,30 +45,21 @@ def _span(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:
-    """The head of a noun phrase by the order of its words: the last one before what is hung on it.
-
-    It needs no parse, so the data do not depend on the model that was there before.
-    """
+    """The head of the noun phrase in the characters `[start, end)`; see `head_word`."""
     span = _span(doc, start, end)
     if span is None:
         return None
     words = [t for t in span if not t.is_space]
-    for k, token in enumerate(words[1:], start=1):
-        if token.lower_ in _HUNG_ON and words[k - 1].lower_ not in _LEADING:
-            return words[k - 1]
-    return words[-1]
+    return words[head_word([t.text for t in words], 0, len(words))] if words else None
 
 
-def _sentences(report: AnnotatedReport, doc: Doc) -> Iterator[Example]:
+def _passages(report: AnnotatedReport, doc: Doc) -> Iterator[Passage]:
     layers = _Layers(doc)
     _mark_events(report, doc, layers)
     _mark_sayings(report, doc, layers)
-    for sent in doc.sents:
-        tokens = [t for t in sent if not t.is_space][:_MAX_WORDS]
+    said = [Attribution(a.cue, a.source, a.content) for a in report.attributions.values() if a.cue is not None]
+    for tokens in passages(report.text, [[t for t in sentence if not t.is_space] for sentence in doc.sents]):
         place = {token.i: k for k, token in enumerate(tokens)}
-        if not tokens:
-            continue
-        links = tuple((place[a], place[b], label) for a, b, label in layers.links if a in place and b in place)
 
         def pick(column: list[str], chosen: list[Token] = tokens) -> tuple[str, ...]:
             return tuple(column[t.i] for t in chosen)
@@ -103,9 +71,9 @@ def _sentences(report: AnnotatedReport, doc: Doc) -> Iterator[Example]:
             modality=pick(layers.modality),
             stance=pick(layers.stance),
             source_class=pick(layers.source_class),
-            links=links,
+            links=tuple((place[a], place[b], label) for a, b, label in layers.links if a in place and b in place),
         )
-        yield Example(tuple(t.text for t in tokens), events=events)
+        yield replace(make_passage(report.heading.id, tokens, "crossread", said), events=events)
 
 
 def _mark_events(report: AnnotatedReport, doc: Doc, layers: _Layers) -> None:

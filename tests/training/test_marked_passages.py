@@ -1,4 +1,4 @@
-"""The corpus as training sentences."""
+"""The corpus as training passages."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import pytest
 from crossread.language.component import SENTENCES
 from crossread.language.tokenizer import blank_english
 from training.annotations.reports import read_report_text
-from training.language.examples import Events, Example
-from training.language.marked import head_of, read_marked
+from training.reading.examples import Events, Passage
+from training.reading.marked import head_of, read_marked
 
 
 @pytest.fixture
-def sentences(marked: str) -> list[tuple[Example, Events]]:
+def passages(marked: str) -> list[tuple[Passage, Events]]:
     nlp = blank_english()
     nlp.add_pipe(SENTENCES)
     examples = list(read_marked([read_report_text(marked)], nlp))
     return [(example, example.events) for example in examples if example.events]
 
 
-def test_triggers_carry_label_and_scope_on_their_first_word(sentences: list[tuple[Example, Events]]) -> None:
+def test_triggers_carry_label_and_scope_on_their_first_word(passages: list[tuple[Passage, Events]]) -> None:
     words = {
         word: (events.label[i], events.polarity[i], events.modality[i])
-        for example, events in sentences
+        for example, events in passages
         for i, word in enumerate(example.words)
         if events.trigger[i] == "B"
     }
@@ -32,9 +32,9 @@ def test_triggers_carry_label_and_scope_on_their_first_word(sentences: list[tupl
     }
 
 
-def test_links_lead_to_the_heads_of_arguments_sources_and_contents(sentences: list[tuple[Example, Events]]) -> None:
+def test_links_lead_to_the_heads_of_arguments_sources_and_contents(passages: list[tuple[Passage, Events]]) -> None:
     links = {
-        (example.words[a], example.words[b], label) for example, events in sentences for a, b, label in events.links
+        (example.words[a], example.words[b], label) for example, events in passages for a, b, label in events.links
     }
     assert links == {
         ("shelled", "Guard", "actor"),
@@ -52,9 +52,9 @@ def test_links_lead_to_the_heads_of_arguments_sources_and_contents(sentences: li
     }
 
 
-def test_stance_stands_on_cues_and_class_on_sources(sentences: list[tuple[Example, Events]]) -> None:
-    stances = {e.words[i]: s for e, events in sentences for i, s in enumerate(events.stance) if s}
-    classes = {e.words[i]: c for e, events in sentences for i, c in enumerate(events.source_class) if c}
+def test_stance_stands_on_cues_and_class_on_sources(passages: list[tuple[Passage, Events]]) -> None:
+    stances = {e.words[i]: s for e, events in passages for i, s in enumerate(events.stance) if s}
+    classes = {e.words[i]: c for e, events in passages for i, c in enumerate(events.source_class) if c}
     assert stances == {"said": "asserts", "reported": "asserts", "citing": "asserts"}
     assert classes == {"army": "named_organization", "Ledger": "named_outlet", "officer": "unnamed_official"}
 
