@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from crossread.claims import ClaimStage
+from crossread.language.events import EVENTS
 from crossread.records import Claim, Entity, Mention, Place, Reading, Span, content_id
 
 
@@ -23,12 +24,19 @@ def _mentions(text: str, report: str, names: tuple[str, ...]) -> tuple[Mention, 
 
 @pytest.fixture(scope="session")
 def claims_of(read: Callable[..., Reading]) -> Callable[..., dict[str, Claim]]:
-    """Return a maker of claims from text, by trigger; `actors` maps a name to its surface forms."""
+    """Return a maker of claims from text, by trigger; `actors` maps a name to its surface forms, `unread` leaves the
+    passage reader's events out.
+    """
 
     def make(
-        text: str, actors: Mapping[str, tuple[str, ...]] | None = None, places: tuple[str, ...] = ()
+        text: str,
+        actors: Mapping[str, tuple[str, ...]] | None = None,
+        places: tuple[str, ...] = (),
+        unread: bool = False,
     ) -> dict[str, Claim]:
         reading = read(text)
+        if unread and reading.doc is not None:
+            reading.doc.user_data.pop(EVENTS, None)
         report = reading.report.id
         entities = tuple(
             Entity(

@@ -31,7 +31,7 @@ from crossread.records import Claim
 def test_verbs_are_coded_by_their_arguments(
     claims_of: Callable[..., dict[str, Claim]], text: str, trigger: str, event_type: str | None, mode: str | None
 ) -> None:
-    claim = claims_of(text)[trigger]
+    claim = claims_of(text, unread=True)[trigger]
     assert (claim.event_type, claim.event_mode) == (event_type, mode)
 
 

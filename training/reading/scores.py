@@ -52,7 +52,7 @@ def event_scores(reader: PassageReader, passages: Sequence[Passage]) -> dict[str
         if passage.events is None:
             continue
         marks = reader.read(passage.words)
-        _count_events(counts, passage.events, {mark.start: mark for mark in marks.events})
+        _count_events(counts, passage.events, {mark.start: mark for mark in marks.events if mark.sure})
         _count_stances(counts, passage, [s for s in marks.sayings if s.convention == "crossread"])
     return {
         "trigger": _f1(counts, "trigger"),

@@ -17,6 +17,7 @@ from crossread.attribution.context import Context
 from crossread.attribution.draft import Draft, Extent, trim
 from crossread.attribution.lexicon import cues, lemma_of
 from crossread.attribution.phrases import outer_of_address
+from crossread.attribution.relays import is_relay, relayed
 from crossread.attribution.tree import sentence_of
 from crossread.attribution.verbs import stance_of
 from crossread.attribution.window import RELATIVE, is_finite, window_for
@@ -48,7 +49,7 @@ def learned_drafts(context: Context, rules: Sequence[Draft], *, attitudes: bool 
         drafts = [_from_the_start(context, draft) for draft in _vouched(context, drafts)]
     drafts = [_with_own_source(context, draft, rules) for draft in drafts]
     drafts = [_stacked(context, draft, drafts) for draft in drafts]
-    return drafts if attitudes else [*drafts, *_told(context, drafts)]
+    return drafts if attitudes else [*relayed(context, drafts), *_told(context, drafts)]
 
 
 def _rank(context: Context, saying: Saying) -> tuple[bool, bool, WordSpan]:
@@ -117,7 +118,9 @@ def _draft(context: Context, saying: Saying, *, resolve: bool) -> Draft:
     source = saying.source[0] if saying.source else None
     head = doc[source[0] : source[1]].root if source else None
     extent = characters(source) if source else None
-    if resolve and extent is not None:
+    if resolve and extent is not None and source is not None:
+        if source[1] - source[0] > 1 and doc[source[1] - 1].lower_ in RELATIVE:
+            extent = extent[0], extent[1] - len(doc[source[1] - 1])
         extent = trim(context.text, extent) or extent
     verb = _verb(context, saying.cue)
     if resolve and head is not None and head.lower_ in RELATIVE and verb is not None:
@@ -195,7 +198,11 @@ def _stacked(context: Context, draft: Draft, others: Sequence[Draft]) -> Draft:
     if draft.cue is None:
         return draft
     cue = draft.cue
-    alike = [(o, o.cue) for o in others if o is not draft and o.cue is not None and _likeness(draft, o) >= _SAME]
+    alike = [
+        (o, o.cue)
+        for o in others
+        if o is not draft and o.cue is not None and _likeness(draft, o) >= _SAME and not is_relay(context, o, others)
+    ]
     if context.text[slice(*cue)].lower() in _CITING:
         outer = min((c for _, c in alike), key=lambda c: abs(c[0] - cue[0]), default=None)
     else:

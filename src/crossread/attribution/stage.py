@@ -71,6 +71,7 @@ def find(context: Context, *, attitudes: bool = False) -> list[Draft]:
     found += list(turn_drafts(context))
     if not attitudes:
         found = [d for d in found if not d.about_self and not _speaks_inside_quote(context, d)]
+    found = [d for d in found if not _is_only_called_false(context, d, found)]
     found.sort(key=lambda d: (d.content, d.cue or (0, 0), d.source or (0, 0), d.found))
     return clip(context.text, found)
 
@@ -116,6 +117,19 @@ def _denying(context: Context, draft: Draft) -> Draft:
         return draft
     calls_false = any(_CALLED_FALSE.search(context.text[s:e]) for s, e in draft.content)
     return replace(draft, stance="denies") if calls_false else draft
+
+
+def _is_only_called_false(context: Context, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether nobody's reports ("reports of a mutiny") are there only for somebody to call them false."""
+    if draft.source is not None or draft.cue is None:
+        return False
+    return any(
+        o.stance == "denies"
+        and o.covers(draft.cue)
+        and any(_CALLED_FALSE.search(context.text[s:e]) for s, e in o.content)
+        for o in others
+        if o is not draft
+    )
 
 
 def _speaks_inside_quote(context: Context, draft: Draft) -> bool:

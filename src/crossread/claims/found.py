@@ -11,7 +11,9 @@ from crossread.records import Claim
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim in the making; `number` is its sentence's in the report, `paragraph` that of its line."""
+    """A claim in the making; `number` is its sentence's in the report, `paragraph` that of its line, `likely` how
+    likely the passage reader thinks it an event (1 without a reader).
+    """
 
     claim: Claim
     predicate: Predicate
@@ -19,3 +21,4 @@ class Found:
     number: int
     casualty: bool
     paragraph: int = 0
+    likely: float = 1.0

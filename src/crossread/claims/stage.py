@@ -21,6 +21,7 @@ from crossread.claims.attach import (
 from crossread.claims.coding import Coding, code
 from crossread.claims.discourse import is_casualty, settle
 from crossread.claims.found import Found
+from crossread.claims.learned import Marked, quantities_at, recoded, scope, time_at
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.modality import modality
 from crossread.claims.offsets import resolved
@@ -34,6 +35,7 @@ from crossread.claims.tree import base, conjuncts, is_finite
 from crossread.claims.where import Pointed, places_of
 from crossread.claims.worth import worthwhile
 from crossread.errors import Code
+from crossread.language.events import EventMark
 from crossread.records import (
     Argument,
     Attribution,
@@ -69,6 +71,7 @@ class Desk:
     doc: Doc
     roles: Roles
     pointed: Pointed
+    marked: Marked
 
     @classmethod
     def of(cls, reading: Reading, doc: Doc, lex: Lexicon) -> Desk:
@@ -77,7 +80,7 @@ class Desk:
         towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point"))
         vague = frozenset(p.id for p in reading.places if p.precision == "unresolved")
         pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns, vague)
-        return cls(reading, doc, Roles(entities, lex, sides(reading.entities)), pointed)
+        return cls(reading, doc, Roles(entities, lex, sides(reading.entities)), pointed, Marked.of(doc))
 
 
 class ClaimStage:
@@ -121,7 +124,8 @@ class ClaimStage:
             return []
         lex = self.lexicon
         start = span.start + dateline(span.quote)
-        predicates_here = [p for p in predicates(sent, lex) if not p.word.is_space and p.word.idx >= start]
+        everything = desk.marked.complete(predicates(sent, lex), sent, lex)
+        predicates_here = [p for p in everything if not p.word.is_space and p.word.idx >= start]
         if not predicates_here:
             return []
         around = _attachments(desk, sent, predicates_here, lex)
@@ -129,8 +133,9 @@ class ClaimStage:
         paragraph = len(re.findall(r"\n\s*\n", doc.text[: span.start]))
         out = []
         for k, predicate in enumerate(predicates_here):
-            draft = self._draft(reading, predicate, desk.roles, start)
-            sign, mood = polarity(predicate, lex), modality(predicate, lex)
+            mark = desk.marked.at(predicate)
+            draft = self._draft(desk, predicate, start)
+            sign, mood = scope(mark, polarity(predicate, lex), modality(predicate, lex))
             attribution = draft.attribution
             if draft.coding.event_type is None and around.quantities[k]:
                 attribution = of_its_cue(reading.attributions, predicate, predicates_here) or attribution
@@ -156,11 +161,13 @@ class ClaimStage:
                 confidence=_confidence(draft, mood),
             )
             deaths = is_casualty(predicate, draft.coding, lex)
-            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph))
+            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph, desk.marked.likely(predicate)))
         return out
 
-    def _draft(self, reading: Reading, predicate: Predicate, roles: Roles, start: int) -> Draft:
-        coding = code(predicate, self.lexicon)
+    def _draft(self, desk: Desk, predicate: Predicate, start: int) -> Draft:
+        reading, roles = desk.reading, desk.roles
+        mark = desk.marked.at(predicate)
+        coding = recoded(code(predicate, self.lexicon), mark)
         attribution = innermost(reading.attributions, predicate.word.idx)
         frame = predicate.frame
         barred = _speaking(reading.attributions, predicate)
@@ -183,11 +190,20 @@ class ClaimStage:
             given = tuple(a for a in roles.arguments(objects, attribution) if a.entity is not None)
         else:
             given = roles.arguments(recipients, attribution)
+        if mark is not None:
+            actors = actors or roles.arguments(desk.marked.heads(mark, "actor"), attribution)
+            given = _better(roles.arguments(desk.marked.heads(mark, "recipient"), attribution), given)
         if coding.partners and not subjects and attribution is not None:
             actors = roles.with_side(actors, attribution)
         given = tuple(a for a in given if not _is_self(a, actors))
         roles.note_use(frame.objects, actors)
         return Draft(predicate, coding, actors, given, attribution)
+
+
+def _better(first: tuple[Argument, ...], second: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Return the first arguments, unless only the second are known entities."""
+    known_first, known_second = (any(a.entity is not None for a in some) for some in (first, second))
+    return second if not first or (known_second and not known_first) else first
 
 
 def _lost_subjects(predicate: Predicate, attribution: Attribution) -> list[Token]:
@@ -257,11 +273,26 @@ def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon
     around = Around(found, clauses)
     times = resolved([reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])])
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
-    return Attached(
-        places_of(doc, sent, around, desk.pointed, lex),
-        time_of(doc, around, times, lex),
-        quantities_of(doc, found, clauses, figures),
-    )
+    places = places_of(doc, sent, around, desk.pointed, lex)
+    when = time_of(doc, around, times, lex)
+    counted = quantities_of(doc, found, clauses, figures)
+    for k, predicate in enumerate(found):
+        mark = desk.marked.at(predicate)
+        if mark is None:
+            continue
+        counted[k] = counted[k] or quantities_at(desk.marked.heads(mark, "quantity"), figures)
+        when[k] = time_at(desk.marked.heads(mark, "time"), times) or when[k]
+        places[k] = _places_at(desk, mark) or places[k]
+    return Attached(places, when, counted)
+
+
+def _places_at(desk: Desk, mark: EventMark) -> list[PlaceArgument]:
+    """Return the places that the reader links to a trigger."""
+    return [
+        PlaceArgument(hit.span, hit.id)
+        for head in desk.marked.heads(mark, "place")
+        for hit in desk.pointed.index.between(head.idx, head.idx + len(head.text))
+    ]
 
 
 _DATELINE: Final = re.compile(

@@ -11,6 +11,10 @@ from crossread.claims.found import Found
 from crossread.claims.tree import base, is_finite
 from crossread.records import Claim
 
+_MAY_BE: Final = 0.1
+_MAY_BE_ALONE: Final = 0.15
+_PROBABLY: Final = 0.4
+_MUCH: Final = 2
 _SAYS_MUCH: Final = 0.4
 _SAYS_SOME: Final = 0.3
 _SAYS_LITTLE: Final = 0.2
@@ -45,19 +49,41 @@ def _is_modifier(one: Found) -> bool:
     return base(clause) in ("acl", "amod", "advcl") and not is_finite(clause)
 
 
-def worthwhile(found: Sequence[Found]) -> list[Found]:
-    """Return the claims without those that say nothing, the others' confidence by how much they say; the order and
-    every typed claim stay.
+def _is_good(one: Found) -> bool:
+    """Tell whether a claim is kept for itself: typed ones unless the reader is nearly certain that they are no event,
+    others when it is more likely than not, with a figure when it may be.
+    """
+    if one.claim.event_type is not None:
+        return one.likely >= _MAY_BE
+    if _is_bare(one.claim) or _is_label(one):
+        return False
+    return one.likely >= (_MAY_BE if one.claim.quantities else _PROBABLY)
 
-    A sentence with a verb keeps one claim at least, so that nothing said is lost without a trace.
+
+def _said(here: Sequence[Found]) -> list[Found]:
+    """Return the likeliest claim of a sentence that has no other, if it may be an event, somebody says it or denies it,
+    or it tells much.
+    """
+    said = [f for f in here if not _is_label(f) and _is_said(f)]
+    return sorted(said, key=lambda f: (-f.likely, -_parts(f.claim), f.claim.predicate.start))[:1]
+
+
+def _is_said(one: Found) -> bool:
+    claim = one.claim
+    told = claim.attribution is not None or claim.polarity == "negative" or _parts(claim) >= _MUCH
+    return told or one.likely >= _MAY_BE_ALONE
+
+
+def worthwhile(found: Sequence[Found]) -> list[Found]:
+    """Return the claims without those that say nothing, the others' confidence by how much they say, in order.
+
+    A sentence that may tell of something keeps one claim at least, so that nothing said is lost without a trace.
     """
     kept: list[Found] = []
     numbers = sorted({f.number for f in found})
     for number in numbers:
         here = [f for f in found if f.number == number]
-        good = [f for f in here if f.claim.event_type is not None or not (_is_bare(f.claim) or _is_label(f))]
-        if not good:
-            good = [f for f in here if not _is_label(f)][:1]
+        good = [f for f in here if _is_good(f)] or _said(here)
         kept.extend(_weighed(f) for f in good)
     return kept
 

@@ -107,11 +107,12 @@ def describe(doc: Doc, source: Span, attribution: Attribution | None) -> Speaker
 
 
 def _is_name(root: Token | None) -> bool:
-    return (
-        root is not None
-        and root.pos_ == "PROPN"
-        and root.lower_ not in people().official | people().organization | people().media
-    )
+    """Tell whether a source is named: by its head, or by a name beside it ("the website *Coastal Watch*")."""
+    if root is None:
+        return False
+    generic = people().official | people().organization | people().media
+    names = [root, *(c for c in root.children if c.i > root.i and c.dep_ in {"appos", "flat"})]
+    return any(t.pos_ == "PROPN" and t.lower_ not in generic for t in names)
 
 
 def _gender(words: frozenset[str], low: str) -> Gender | None:

@@ -15,6 +15,9 @@ from crossread.language.decode import best_tags, spans, transitions
 
 Scores = NDArray[np.float32]
 _LINKED: Final = 0.5
+_SURE: Final = 0.5
+_UNSURE: Final = 0.499
+_FAINT: Final = 0.05
 EVENTS: Final = "crossread_events"
 
 
@@ -33,7 +36,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """A trigger, words `[start, end)` of its passage: `label` is `TYPE`, `TYPE mode` or `null kind`."""
+    """A trigger, words `[start, end)` of its passage: `label` is `TYPE`, `TYPE mode` or `null kind`.
+
+    One that is not `sure` is a word that the reader thinks no trigger, but not beyond doubt: for a reader who has other
+    reasons to see one there.
+    """
 
     start: int
     end: int
@@ -43,6 +50,11 @@ class EventMark:
     polarity: str
     modality: str
     links: tuple[Link, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is a trigger more likely than not."""
+        return self.probability >= _SURE
 
     def at(self, places: Sequence[int]) -> EventMark:
         """Return the mark with its words at their places in a longer text."""
@@ -75,7 +87,10 @@ class EventScores:
 
 
 def events_of(doc: Doc) -> tuple[EventMark, ...]:
-    """Return the triggers of a parsed document, their words counted in its tokens; none when another parser made it."""
+    """Return the triggers of a parsed document, their words counted in its tokens; none when another parser made it.
+
+    Those that are not `sure` are among them.
+    """
     found: tuple[EventMark, ...] = doc.user_data.get(EVENTS, ())
     return found
 
@@ -88,20 +103,24 @@ def softmax(scores: Scores) -> Scores:
 
 
 def event_marks(scores: EventScores, config: ModelConfig) -> tuple[EventMark, ...]:
-    """Decode the triggers of one passage."""
+    """Decode the triggers of one passage, and the words that may be one, in order."""
     trigger, label, polarity, modality, *_ = scores.layers(config)
     tags = [ROLE_TAGS[t] for t in best_tags(trigger, *transitions(ROLE_TAGS, may_continue=False))]
     likely = softmax(trigger)
+    found = [(start, end) for start, end, _ in spans(tags)]
+    taken = {word for start, end in found for word in range(start, end)}
+    faint = [(word, word + 1) for word in range(len(tags)) if word not in taken and 1 - likely[word, 0] >= _FAINT]
     marks = []
-    for start, end, _ in spans(tags):
+    for start, end in sorted([*found, *faint]):
         labels = softmax(label[start])
         best = int(labels.argmax())
+        seen = float(1 - likely[start, 0])
         marks.append(
             EventMark(
                 start=start,
                 end=end,
                 label=config.events[best],
-                probability=float(1 - likely[start, 0]),
+                probability=max(seen, _SURE) if start in taken else min(seen, _UNSURE),
                 label_probability=float(labels[best]),
                 polarity=POLARITIES[int(polarity[start].argmax())],
                 modality=MODALITIES[int(modality[start].argmax())],
