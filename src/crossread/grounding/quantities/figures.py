@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crossread.grounding.quantities.currencies import codes
 from crossread.grounding.quantities.numbers import parse, words
 from crossread.grounding.quantities.units import symbol_before, unit_after
 
@@ -25,7 +26,7 @@ class Figure:
 
 
 _BEFORE = r"(?<![\w#@])(?<![\d.,/:\-–][.,/:\-–])(?<![A-Za-z\d][-/.,:_+])"
-_BEFORE += r"|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bRs)|(?<=\bRs\.)"
+_BEFORE += rf"|(?<=\b(?-i:{'|'.join(codes())}))|(?<=\b(?-i:Rs|RM|Rp|Tk|DM))|(?<=\bRs\.)"
 _AFTER = r"(?!\d|[,.:/]\d|(?:st|nd|rd|th)\b)"
 
 
