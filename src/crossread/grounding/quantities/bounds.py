@@ -10,7 +10,7 @@ from crossread.grounding.quantities.figures import Figure
 _LOWER = (
     r"at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|never|nothing)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum\s+of|"
     r"upwards?\s+of|(?:well\s+|far\s+|much\s+|slightly\s+|a\s+little\s+|just\s+)?(?:more\s+than|over|above|in\s+excess\s+of|exceeding|greater\s+than|"
-    r"better\s+than|longer\s+than|larger\s+than|bigger\s+than|higher\s+than|north\s+of)"
+    r"better\s+than|beyond|exceed(?:s|ed)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|longer\s+than|larger\s+than|bigger\s+than|higher\s+than|north\s+of)"
 )
 _UPPER = (
     r"up\s+to|at\s+(?:the\s+)?(?:very\s+)?most|(?:no|not|never)\s+(?:more|longer|larger|greater|higher|further)\s+than|a\s+maximum\s+of|maximum\s+of|"
@@ -19,7 +19,7 @@ _UPPER = (
 )
 _ABOUT = (
     r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated|estimated|estimates?\s+of|circa|"
-    r"ca?\.|~|somewhere\s+(?:between|around)|in\s+the\s+region\s+of|perhaps|maybe|an?\s+average\s+of|on\s+average|barely|virtually|just\s+about"
+    r"ca?\.|~|≈|approaching|in\s+the\s+neighbou?rhood\s+of|(?:on|in|of)\s+the\s+order\s+of|or\s+thereabouts|somewhere\s+(?:between|around)|in\s+the\s+region\s+of|perhaps|maybe|an?\s+average\s+of|on\s+average|barely|virtually|just\s+about"
 )
 _BEFORE = re.compile(
     rf"(?:^|(?<=[\s(\"“‘'—–-]))(?:(?P<lower>{_LOWER})|(?P<upper>{_UPPER})|(?P<about>{_ABOUT})|(?P<only>between|from|only|just|another|a\s+further|an\s+additional|a\s+total\s+of))"
@@ -27,8 +27,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*(?:(?P<lower>\+|\s(?:or|and)\s+(?:even\s+)?more\b|\s?-?plus\b|\sor\s+(?:over|longer|higher)\b|\s(?:,\s)?at\s+least\b)"
-    r"|(?P<upper>\s(?:or|and)\s+(?:less|fewer|under)\b|\sat\s+(?:the\s+)?most\b)|(?P<about>\sor\s+so\b|-odd\b|\sodd\b))",
+    r"\s*(?:(?P<lower>\+|\s(?:or|and)\s+(?:even\s+)?more\b|\s?-?plus\b|\sor\s+(?:over|longer|higher|older|greater|above)\b|\s(?:,\s)?at\s+least\b)"
+    r"|(?P<upper>\s(?:or|and)\s+(?:less|fewer|under)\b|\sat\s+(?:the\s+)?most\b|\s(?:or|and)\s+(?:lower|shorter|younger)\b)|(?P<about>\s(?:or\s+so|more\s+or\s+less|or\s+thereabouts|give\s+or\s+take)\b|-odd\b|\sodd\b))",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"\b(?:hand|turn|sign|pass)(?:s|ed|ing)?\s+$", re.IGNORECASE)

@@ -24,6 +24,8 @@ _TOTAL = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|a\s+total\s+of\s+)?$",
 _FIRST = re.compile(r"\b(?:the\s+)?(?:first|last)\s+$", re.IGNORECASE)
 _FIRST_OF = re.compile(r"\b(?:the\s+)?first\s+of\s+(?:the\s+|about\s+|some\s+|around\s+|its\s+)?$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|\s)[-−–]\s?|\bminus\s)$")
+_LISTED = re.compile(r"\s*(?:,|\s(?:and|or|to|x|by)\s|,\s(?:and|or)\s|x|×)\s*", re.IGNORECASE)
+_OWN = frozenset({"fraction", "times", "year_old"})
 _FAR_RATE = re.compile(r"(?:\s+(?:of|from|in|into|to|for|with)\s+[a-z][\w\s’'-]{1,48}?)", re.IGNORECASE)
 
 
@@ -34,9 +36,27 @@ def find_quantities(text: str, doc: Doc | None = None, *, offsets: bool = False)
     """
     in_time = _in_time(text, doc, offsets)
     figures = join_cents(text, [figure for figure in find_figures(text) if not in_time(figure)])
-    return tuple(
-        found for figure, total in _with_totals(text, figures) if (found := _quantity(text, doc, figure, total))
+    found: list[Quantity] = []
+    for figure, total in _with_totals(text, figures):
+        if found and found[-1].per and figure.start < found[-1].span.end:
+            continue  # "60 cents a dozen"
+        quantity = _quantity(text, doc, figure, total)
+        if quantity is not None:
+            if found and _shares(text, found[-1], quantity):
+                found[-1] = replace(found[-1], unit=quantity.unit, item=quantity.item, per=quantity.per)
+            found.append(quantity)
+    return tuple(found)
+
+
+def _shares(text: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether the first of two figures has the unit said with the second: "from 9 to 7 per cent"."""
+    bare = first.unit is None and first.item is None and first.per is None and first.total_of is None
+    said = (
+        second.unit is not None
+        and second.unit not in _OWN
+        and text[second.span.start : second.span.end][0] not in "$€£"
     )
+    return bare and said and _LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
 
 
 def _in_time(text: str, doc: Doc | None, offsets: bool) -> Callable[[Figure], bool]:

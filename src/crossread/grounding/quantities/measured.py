@@ -30,6 +30,7 @@ _MONTHS_OLD = re.compile(r"[\s-]+(month|week|day)s?[\s-]+(?:old|of\s+age)\b", re
 _INCH_SIGN = re.compile(r"\s?[\"”″](?=\s*(?:long|wide|tall|high|thick|deep|across|in\s+diameter|x\s?\d)\b)")
 _INCHES = re.compile(r"\s?in\b\.?")
 _FEET = re.compile(r"(?:feet|foot|ft\.?)\s+(?:and\s+)?[\w.½¼¾]+$")
+_OF = re.compile(r"\s+of\b")
 _PENCE = re.compile(r"p\b(?!\.)")
 _NEXT_NUMBER = re.compile(r"\s*(?=\d)[\d.,]*\d")
 _SMALL = frozenset({"cent", "penny"})
@@ -44,7 +45,8 @@ def measure(text: str, figure: Figure, at: int | None = None) -> Measured:
     if symbol is not None:
         again = unit_after(text, end)
         return Measured(figure, symbol[1], again[1] if again and again[0] == symbol[0] else end, symbol[0])
-    unit = _age(text, figure, end) or _after(text, end)
+    of = _OF.match(text, end) if figure.approximate and figure.low != figure.high else None  # "millions of dollars"
+    unit = _age(text, figure, end) or (unit_after(text, of.end()) if of else None) or _after(text, end)
     if unit is None:
         return Measured(figure, figure.start, end, None)
     name, stop = unit
@@ -120,7 +122,7 @@ def _age(text: str, figure: Figure, end: int) -> tuple[str, int] | None:
     months = _MONTHS_OLD.match(text, end)
     if months is not None:
         return f"{months[1].lower()}_old", months.end()
-    if figure.low != figure.high or not 0 < (figure.low or 0) < 120 or figure.worded:
+    if not 0 < (figure.low or 0) <= (figure.high or 0) < 120 or figure.worded:
         return None
     if not _AGED.search(text, max(0, figure.start - 24), figure.start):
         return None

@@ -11,29 +11,42 @@ from typing import Literal
 from crossread.records import Quantity
 
 Trend = Literal["up", "down"]
-# What may stand between the word and its figure: "rose 6 %", "fell by about 20 %", "climbed to a record $ 2".
+# What may stand between the word and its figure: "rose 6 %", "cut its rates by 2 %", "climbed 3 % to a record $ 2",
+# "rose from 5 to 7".
 _BETWEEN = (
-    r"\s+(?:(?:another|by|to|from|of|an?|as\s+much\s+as|a\s+further|slightly|sharply|steeply|record|total|only|just)"
-    r"\s+){0,3}"
+    r"(?:(?:\s+[a-z][\w’'-]*){0,4}\s+by|\s+(?:from\s+)?\S{0,3}\s?[\d.,]+(?:\s?[a-z%]+){0,2}\s+to)?"
+    r"\s+(?:(?:another|by|to|of|an?|as\s+much\s+as|a\s+further|slightly|sharply|steeply|record|total|only|just)\s+){0,3}"
 )
 _AFTER = r"\s+(?:of\s+)?(?:a\s+share\s+)?"
 
 
 def trend_of(text: str, quantity: Quantity) -> Trend | None:
     """Return "up" or "down" where a word right before the figure, or a comparative right after it, says so."""
-    before, after = _patterns()
+    before, after, _ = _patterns()
     match = before.search(text, max(0, quantity.span.start - 60), quantity.span.start)
     if match is None:
         match = after.match(text, quantity.span.end)
     return None if match is None else "up" if match["up"] else "down"
 
 
+def moves(text: str, at: int) -> bool:
+    """Tell whether something rises or falls by or to the figure at the offset; not in "a rise of 2 to 3 per cent"."""
+    match = _patterns()[0].search(text, max(0, at - 60), at)
+    return match is not None and " of " not in match.group()
+
+
+def moved_from(text: str, at: int) -> bool:
+    """Tell whether the figure at the offset is where a rise or fall began: "cut the price from 9 …"."""
+    return _patterns()[2].search(text, max(0, at - 60), at) is not None
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = tomllib.loads((files(__package__) / "data" / "trends.toml").read_text(encoding="utf-8"))
-    verbs = f"(?P<up>{'|'.join(data['up'])})|(?P<down>{'|'.join(data['down'])})"
+    up, down = "|".join(data["up"]), "|".join(data["down"])
     nouns = f"(?P<up>{'|'.join(data['more'])})|(?P<down>{'|'.join(data['less'])})"
     return (
-        re.compile(rf"\b(?:{verbs}){_BETWEEN}$", re.IGNORECASE),
+        re.compile(rf"\b(?:(?P<up>{up})|(?P<down>{down})){_BETWEEN}(?:[A-Z]{{0,2}}[$€£¥]\s?)?$", re.IGNORECASE),
         re.compile(rf"{_AFTER}(?:{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{up}|{down})\b[^.;:]{{0,40}}\bfrom\s+(?:[A-Z]{{0,2}}[$€£¥]\s?)?$", re.IGNORECASE),
     )

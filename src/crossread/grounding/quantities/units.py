@@ -33,6 +33,7 @@ _ADVERBS = {
     "annually": "year",
     "hourly": "hour",
     "nightly": "night",
+    "apiece": "piece",
 }
 
 
