@@ -44,6 +44,8 @@ def apply_bounds(text: str, figure: Figure, start: int) -> Figure:
     about = figure.approximate
     for _ in range(3):
         match = _BEFORE.search(text, max(0, left - 28), left)
+        if match is not None and figure.low != figure.high and (match["lower"] or "").lower() == "over":
+            break  # "over 2 to 3 years": how long it took
         if match is not None and about and (match["lower"] or "").lower() in ("over", "above"):
             break  # "handed over about 60": the word belongs to the verb
         if match is None or ((match["about"] or "").lower() == "some" and figure.unit == "fraction"):

@@ -48,8 +48,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     scales = "|".join(words().scales)
     fractions = r"half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
     flags = re.IGNORECASE
+    digits = words().digits
     return {
         "number": re.compile(rf"(?:{_BEFORE}){number}{_AFTER}", flags),
+        "tight": re.compile(rf"(?:{_BEFORE})(?P<a>{digits})[-–](?P<b>{digits}){_AFTER}(?![-–]\d)", flags),
         "of_vague": re.compile(
             rf"\b(?P<a>tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<b>(?:{scales})s)\b",
             flags,
@@ -61,6 +63,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "fraction": re.compile(
             rf"\b(?P<a>a|an|one|two|three|four|nearly|almost|about)[\s-](?P<b>{fractions})\b(?=\s+(?:of|the|its|their)\b|\s*[,.;])(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)"
             rf"|\b(?P<c>one|two|three|four|five|six|seven|eight)\s?-\s?(?P<d>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+            rf"|(?:(?<=\bby )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\baround )|(?<=\bthan )|(?<=\bover ))"
+            rf"(?:(?P<e>an?|one|two|three)\s)?(?P<f>{fractions})\b(?=\s*(?:[.,;)]|$)|\s+(?:from|in|more|less|fewer|lower|higher|since|this|last|on|over|compared|between|when|while|as|to(?!\s+one))\b)"
             rf"|\b(?P<half>half)\b(?=\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b))(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)",
             flags,
         ),
@@ -182,7 +186,21 @@ def _special(text: str) -> list[Figure]:
             continue
         value = 6.0 if count.startswith("half") else 12 * (1.0 if count == "a" else parse(count) or 1.0)
         done.append(Figure(match.start(), match.end(), value, value))
-    return done + _parts(text)
+    return done + _tight(text) + _parts(text)
+
+
+def _tight(text: str) -> list[Figure]:
+    """Find ranges without a space: "$1-2 million", "10–15 per cent"; what falls is a score or a part number."""
+    done: list[Figure] = []
+    for match in _patterns()["tight"].finditer(text):
+        low, high = parse(match["a"]), parse(match["b"])
+        scale = _scale(match["b"])
+        if low is None or high is None or (re.fullmatch(r"\d{3}[-–]\d{4}", match.group())):
+            continue
+        low = low * scale if scale > 1 and _scale(match["a"]) == 1 and low < scale else low
+        if low < high:
+            done.append(Figure(match.start(), match.end(), low, high))
+    return done
 
 
 def _parts(text: str) -> list[Figure]:
@@ -198,9 +216,9 @@ def _parts(text: str) -> list[Figure]:
             share = {"h": 0.5, "t": 0.75}.get(match["a"][0].lower(), 0.25)
             done.append(Figure(match.start(), match.end(), share, share, worded=True))
     for match in patterns["fraction"].finditer(text):
-        counted = match["a"] or match["c"]
+        counted = match["a"] or match["c"] or match["e"]
         count = parse(counted) if counted else 1.0
-        share = (count or 1.0) * known.fractions[(match["b"] or match["d"] or "half").lower().rstrip("s")]
+        share = (count or 1.0) * known.fractions[(match["b"] or match["d"] or match["f"] or "half").lower().rstrip("s")]
         start = (
             match.start("b")
             if match["a"] and count is None and match["a"].lower() not in ("a", "an")

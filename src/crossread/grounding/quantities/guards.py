@@ -100,12 +100,16 @@ def is_quantity(text: str, figure: Figure, doc: Doc | None = None) -> bool:
 
 def _is_sequence(written: str, before: str, after: str) -> bool:
     """Tell a row of digits that names something: an address, an account, a clock time, a score, a page number."""
-    if re.match(r"0\d", written) or re.match(r"-\d{2,}[-–]\d", after) or re.match(r"[-–]\d{1,3}\b(?![-–.])", after):
+    if re.match(r"0\d", written) or re.match(r"-\d{2,}[-–]\d", after) or re.match(r"[-–]\d{1,3}\b(?![-–]|\.\d)", after):
         return True
     if _ADDRESS.match(after) or (_DATE.match(after) and len(written) <= 2):
         return True
-    if re.fullmatch(r"\d+\s?[-–]\s?\d+", written) and _SCORE.match(after):
+    if re.fullmatch(r"\d+\s?[-–]\s?\d+", written) and (
+        _SCORE.match(after) or re.fullmatch(r"(?:1[89]|20)\d\d.+", written)
+    ):
         return True
+    if re.fullmatch(r"[48]K", written):
+        return True  # the resolution of a screen
     return (
         written.isdigit()
         and re.search(r"(?:^|\n)\s*$", before) is not None

@@ -24,12 +24,13 @@ class Words:
     suffixes: dict[str, float]
     vague: dict[str, tuple[float, float]]
     fractions: dict[str, float]
+    digits: str
     pattern: str
 
 
 @cache
 def words() -> Words:
-    """Load the number words; `pattern` matches one numeral, case-insensitively, and has no groups."""
+    """Load the number words; `pattern` matches a numeral, `digits` one in figures; caseless, without groups."""
     data = tomllib.loads((files(__package__) / "data" / "numbers.toml").read_text(encoding="utf-8"))
     ones, tens, scales = data["values"], data["tens"], data["scales"]
     small = "|".join(sorted(ones, key=len, reverse=True))
@@ -51,6 +52,7 @@ def words() -> Words:
         suffixes=data["suffixes"],
         vague={word: (low, high) for word, (low, high) in data["vague"].items()},
         fractions=data["fractions"],
+        digits=figures,
         pattern=rf"(?:{figures}|\b{worded})",
     )
 
