@@ -31,7 +31,7 @@ _INCH_SIGN = re.compile(r"\s?[\"”″](?=\s*(?:long|wide|tall|high|thick|deep|a
 _INCHES = re.compile(r"\s?in\b\.?")
 _FEET = re.compile(r"(?:feet|foot|ft\.?)\s+(?:and\s+)?[\w.½¼¾]+$")
 _OF = re.compile(r"\s+of\b")
-_PENCE = re.compile(r"p\b(?!\.)")
+_PENCE = re.compile(r"p\b(?!\.\s?m\b)")
 _NEXT_NUMBER = re.compile(r"\s*(?=\d)[\d.,]*\d")
 _SMALL = frozenset({"cent", "penny"})
 
