@@ -137,6 +137,8 @@ def _quantity(text: str, doc: Doc | None, figure: Figure, total: Figure | None) 
         item, end = None, unit_end if rate is None else end
     if item is not None and unit is not None and item[0].lower().rstrip("s") in _SPANS:
         item, end = None, unit_end
+    if item is not None and unit is None and item[0].lower().removesuffix("s") in _SPANS:
+        unit, item = item[0].lower().removesuffix("s"), None  # "two dark years"
     if unit in _SPANS and item is not None:
         item, end = None, unit_end if rate is None else end
     return Quantity(

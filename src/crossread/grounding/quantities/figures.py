@@ -64,7 +64,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?P<a>a|an|one|two|three|four|nearly|almost|about)[\s-](?P<b>{fractions})\b(?=\s+(?:of|the|its|their)\b|\s*[,.;])(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)"
             rf"|\b(?P<c>one|two|three|four|five|six|seven|eight)\s?-\s?(?P<d>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
             rf"|(?:(?<=\bby )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\baround )|(?<=\bthan )|(?<=\bover ))"
-            rf"(?:(?P<e>an?|one|two|three)\s)?(?P<f>{fractions})\b(?=\s*(?:[.,;)]|$)|\s+(?:from|in|more|less|fewer|lower|higher|since|this|last|on|over|compared|between|when|while|as|to(?!\s+one))\b)"
+            rf"(?:(?P<e>an?|one|two|three)\s)?(?P<f>{fractions})\b(?=\s*(?:[.,;)]|$)|\s+(?:and|or|but|from|in|more|less|fewer|lower|higher|since|this|last|on|over|compared|between|when|while|as|to(?!\s+one))\b)"
             rf"|\b(?P<half>half)\b(?=\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b))(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)",
             flags,
         ),

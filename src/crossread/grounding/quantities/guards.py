@@ -36,9 +36,21 @@ _CLOCK_BEFORE = re.compile(
     r"\b(?:at|by|until|till|since|it's|it’s|it\s+(?:is|was))\s+(?:about\s+|around\s+|almost\s+|nearly\s+|just\s+(?:after|before)\s+)?$",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:\d|half|quarter|minutes?|five|ten|twenty|one|two|three|four|six|seven|eight|nine|\w+teen)\s+past\s+$|\bminutes\s+to\s+$",
+    re.IGNORECASE,
+)
+_TO_PAST = re.compile(
+    r"\s+(?:minutes?\s+)?(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_AT_TIME = re.compile(r"\b(?:at|from|between|by|since|until|till|around|about)\s+$", re.IGNORECASE)
+_BROKEN = re.compile(r"[a-z]-\s+$")
 _CLOCK_AFTER = re.compile(
     r"\s*(?:$|[.,;:!?)”\"]|(?:this|tomorrow|yesterday|every)\b|o['’]clock\b|(?:the|when|while|and)\s)", re.IGNORECASE
 )
+_AT_LEAST = re.compile(r"\b(?:at\s+least|at\s+most|only|more\s+than|up\s+to|just)\s+$", re.IGNORECASE)
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|toll|stood|stands|standing|number(?:s|ed)?|estimated|dead|count|total)\b", re.IGNORECASE
 )
@@ -83,6 +95,8 @@ def is_quantity(text: str, figure: Figure, doc: Doc | None = None) -> bool:
     if not figure.worded and _is_sequence(text[figure.start : figure.end], before, after):
         return False
     unit = unit_after(text, figure.end)
+    if unit is None and (_PAST.search(before) or (_TO_PAST.match(after) and (figure.high or 0) < 30)):
+        return False
     if unit is not None and not _IDIOM.match(after) and (unit[1] - figure.end > 2 or figure.worded or after[:1] == "%"):
         return not (
             figure.worded
@@ -99,7 +113,7 @@ def is_quantity(text: str, figure: Figure, doc: Doc | None = None) -> bool:
 
 
 def _is_sequence(written: str, before: str, after: str) -> bool:
-    """Tell a row of digits that names something: an address, an account, a clock time, a score, a page number."""
+    """Tell a row of digits that names something: an address, an account, a clock time, a score, a page."""
     if re.match(r"0\d", written) or re.match(r"-\d{2,}[-–]\d", after) or re.match(r"[-–]\d{1,3}\b(?![-–]|\.\d)", after):
         return True
     if _ADDRESS.match(after) or (_DATE.match(after) and len(written) <= 2):
@@ -108,6 +122,11 @@ def _is_sequence(written: str, before: str, after: str) -> bool:
         _SCORE.match(after) or re.fullmatch(r"(?:1[89]|20)\d\d.+", written)
     ):
         return True
+    ends = _AT_TIME.search(before) and re.match(r"\s*(?:[.,;)]|$|to\s0\d)", after)
+    if _MILITARY.fullmatch(written) and (ends or re.match(r"\s+(?:hours|hrs|GMT|UTC)\b", after)):
+        return True
+    if written.isdigit() and _BROKEN.search(before) and re.match(r"\s[a-z]", after):
+        return True  # the number of a page, in the middle of a broken word
     if re.fullmatch(r"[48]K", written):
         return True  # the resolution of a screen
     return (
@@ -128,14 +147,17 @@ def _worded(text: str, figure: Figure, before: str, after: str, doc: Doc | None)
     if written[:1].isupper() and re.match(r"\s+[A-Z]", after) and not re.search(r"(?:^|[.!?:\"“]\s*)$", before):
         return False  # "Three Gorges", "Seven Oaks"
     if (figure.high or 0) <= 12 and _DEFINITE.search(before):
-        return False
+        noun = token_after(doc, figure.end)  # "the three bridges" still says how many, "the two sides" does not
+        return (figure.high or 0) >= 3 and noun is not None and noun.pos_ in ("NOUN", "ADJ")
     if written.lower() == "one":
+        if _AT_LEAST.search(before):
+            return True
         if _ONE.match(after) or re.search(r"\bnot\s+(?:even\s+)?$", before, re.IGNORECASE):
             return False
         token, following = token_at(doc, figure.start), token_after(doc, figure.end)
         if token is not None and token.pos_ == "PRON":
             return False
-        if following is not None and following.pos_ == "VERB":
+        if following is not None and following.tag_ in ("VBN", "VBG"):
             following = following.nbor(1) if following.i + 1 < len(following.doc) else following  # "one armed man"
         return following is None or following.pos_ in ("NOUN", "ADJ", "PROPN", "ADV", "")
     return True

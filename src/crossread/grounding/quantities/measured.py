@@ -122,12 +122,12 @@ def _age(text: str, figure: Figure, end: int) -> tuple[str, int] | None:
     months = _MONTHS_OLD.match(text, end)
     if months is not None:
         return f"{months[1].lower()}_old", months.end()
-    if not 0 < (figure.low or 0) <= (figure.high or 0) < 120 or figure.worded:
+    if not 0 < (figure.low or 0) <= (figure.high or 0) < 120:
         return None
     if not _AGED.search(text, max(0, figure.start - 24), figure.start):
         return None
     named = text[: figure.start].rstrip().endswith(",")
-    if named and not re.match(r",\s", text[figure.end : figure.end + 2]):
+    if named and (figure.worded or not re.match(r",\s", text[figure.end : figure.end + 2])):
         return None
     return "year_old", end
 

@@ -24,6 +24,8 @@ def trend_of(text: str, quantity: Quantity) -> Trend | None:
     """Return "up" or "down" where a word right before the figure, or a comparative right after it, says so."""
     before, after, _ = _patterns()
     match = before.search(text, max(0, quantity.span.start - 60), quantity.span.start)
+    if match is not None and _particle(text, match):
+        return None
     if match is None:
         match = after.match(text, quantity.span.end)
     return None if match is None else "up" if match["up"] else "down"
@@ -32,17 +34,34 @@ def trend_of(text: str, quantity: Quantity) -> Trend | None:
 def moves(text: str, at: int) -> bool:
     """Tell whether something rises or falls by or to the figure at the offset; not in "a rise of 2 to 3 per cent"."""
     match = _patterns()[0].search(text, max(0, at - 60), at)
-    return match is not None and " of " not in match.group()
+    return match is not None and " of " not in match.group() and not _particle(text, match)
 
 
 def moved_from(text: str, at: int) -> bool:
     """Tell whether the figure at the offset is where a rise or fall began: "cut the price from 9 …"."""
-    return _patterns()[2].search(text, max(0, at - 60), at) is not None
+    match = _patterns()[2].search(text, max(0, at - 60), at)
+    return match is not None and not _particle(text, match)
+
+
+def _particle(text: str, match: re.Match[str]) -> bool:
+    """Tell whether "up" or "down" belongs to the verb before it: "give up 30 cars"."""
+    if match.group()[:4].lower().split()[0] not in ("up", "down"):
+        return False
+    before = re.search(r"(\w+)\s+(?:(?:him|her|it|them)\s+)?$", text[max(0, match.start() - 24) : match.start()])
+    return before is not None and before[1].lower() in _words()["particle_verbs"]
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    loaded: dict[str, list[str]] = tomllib.loads(
+        (files(__package__) / "data" / "trends.toml").read_text(encoding="utf-8")
+    )
+    return loaded
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads((files(__package__) / "data" / "trends.toml").read_text(encoding="utf-8"))
+    data = _words()
     up, down = "|".join(data["up"]), "|".join(data["down"])
     nouns = f"(?P<up>{'|'.join(data['more'])})|(?P<down>{'|'.join(data['less'])})"
     return (
