@@ -7,7 +7,8 @@ Matching is one to one within a text, wherever in it: on the value, on value and
 How a `Quantity` of ours is put in their terms:
 
 - value: low = high, or the one bound given ("at least 30" is 30); a range is both ("8-10"); a vague count is the
-  number its word names, as CQE takes it ("dozens" 12, "tens of thousands" 10 000); "the first of 300" is 300.
+  number its word names, as CQE takes it ("dozens" 12, "tens of thousands" 10 000); "the first of 300" is 300;
+  "30 of the 150", one record of ours, is two of theirs.
   Theirs is matched to the digits it is written with: "0.33" is a third.
 - relative times: "three years ago" is a time in our records and no quantity; CQE marks it, so the reader runs with
   `offsets`.
@@ -28,7 +29,7 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -77,7 +78,7 @@ def score(path: Path) -> Result:
         quantities = find_quantities(text, doc, offsets=True)
         seconds += time.process_time() - began
         words += len(text.split())
-        found = [amount(q, trend_of(text, q)) for q in quantities]
+        found = [one for q in quantities for one in amounts(q, trend_of(text, q))]
         ours.add(gold, found)
         misses += differences(text, gold, found)
         if parse is not None:
@@ -182,8 +183,16 @@ def _split(value: str) -> list[str]:
     return [part.replace(",", "") for part in (match.groups() if match else (value.strip(),))]
 
 
+def amounts(quantity: Quantity, trend: str | None) -> list[Amount]:
+    """Put a quantity of ours in the terms of the data, in which "30 of the 150" are two."""
+    found = amount(quantity, trend)
+    if quantity.total_of is None or found.values == (quantity.total_of,):
+        return [found]
+    return [found, replace(found, values=(quantity.total_of,), change="=")]
+
+
 def amount(quantity: Quantity, trend: str | None) -> Amount:
-    """Put a quantity of ours in the terms of the data."""
+    """Put a quantity of ours in the terms of the data, without what it is a part of."""
     low, high = quantity.low, quantity.high
     if low is not None and high is not None and low != high:
         vague = quantity.approximate and not _VAGUE.search(quantity.span.quote.lower())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crossread.grounding.quantities import find_quantities, trend_of
-from evaluation.quantities import TESTS, Amount, Sums, amount, differences, named, read_amount, texts
+from evaluation.quantities import TESTS, Amount, Sums, amount, amounts, differences, named, read_amount, texts
 
 
 def ours(text: str) -> Amount:
@@ -51,6 +51,13 @@ def test_ours_in_their_terms(text: str, values: tuple[float, ...], unit: str, pe
 )
 def test_their_units_by_our_names(name: str, unit: str, per: str) -> None:
     assert named((1.0,), name)[1:3] == (unit, per)
+
+
+def test_a_part_and_its_whole_are_two_of_theirs() -> None:
+    (quantity,) = find_quantities("They sold 30 of the 150.")
+    assert [one.values for one in amounts(quantity, None)] == [(30,), (150,)]
+    (quantity,) = find_quantities("It was the first of 150.")
+    assert [one.values for one in amounts(quantity, None)] == [(150,)]
 
 
 def test_gold_values() -> None:

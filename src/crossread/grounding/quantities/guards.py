@@ -45,7 +45,7 @@ _TO_PAST = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-_AT_TIME = re.compile(r"\b(?:at|from|between|by|since|until|till|around|about)\s+$", re.IGNORECASE)
+_AT_TIME = re.compile(r"\b(?:at|from|until|till)\s+$", re.IGNORECASE)
 _BROKEN = re.compile(r"[a-z]-\s+$")
 _CLOCK_AFTER = re.compile(
     r"\s*(?:$|[.,;:!?)”\"]|(?:this|tomorrow|yesterday|every)\b|o['’]clock\b|(?:the|when|while|and)\s)", re.IGNORECASE
@@ -122,7 +122,8 @@ def _is_sequence(written: str, before: str, after: str) -> bool:
         _SCORE.match(after) or re.fullmatch(r"(?:1[89]|20)\d\d.+", written)
     ):
         return True
-    ends = _AT_TIME.search(before) and re.match(r"\s*(?:[.,;)]|$|to\s0\d)", after)
+    timed = _AT_TIME.search(before) and not _PUT_AT.search(before)
+    ends = timed and re.match(r"\s*(?:[.,;)]|$|to\s0\d)", after)
     if _MILITARY.fullmatch(written) and (ends or re.match(r"\s+(?:hours|hrs|GMT|UTC)\b", after)):
         return True
     if written.isdigit() and _BROKEN.search(before) and re.match(r"\s[a-z]", after):
