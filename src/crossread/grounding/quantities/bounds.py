@@ -8,13 +8,13 @@ from dataclasses import replace
 from crossread.grounding.quantities.figures import Figure
 
 _LOWER = (
-    r"at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|never|nothing)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum\s+of|"
+    r"≥|>=?|as\s+(?:few|little|low)\s+as|at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|never|nothing)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum\s+of|"
     r"upwards?\s+of|(?:well\s+|far\s+|much\s+|slightly\s+|a\s+little\s+|just\s+)?(?:more\s+than|over|above|in\s+excess\s+of|exceeding|greater\s+than|"
-    r"better\s+than|beyond|exceed(?:s|ed)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|longer\s+than|larger\s+than|bigger\s+than|higher\s+than|north\s+of)"
+    r"better\s+than|older\s+than|beyond|exceed(?:s|ed)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|longer\s+than|larger\s+than|bigger\s+than|higher\s+than|north\s+of)"
 )
 _UPPER = (
     r"up\s+to|at\s+(?:the\s+)?(?:very\s+)?most|(?:no|not|never)\s+(?:more|longer|larger|greater|higher|further)\s+than|a\s+maximum\s+of|maximum\s+of|"
-    r"as\s+(?:many|much|few|little|high|long|far)\s+as|within|(?:well\s+|far\s+|slightly\s+|a\s+little\s+|just\s+)?"
+    r"as\s+(?:many|much|high|long|far|late)\s+as|not\s+(?:to\s+exceed|exceeding)|younger\s+than|≤|<=?|within|(?:well\s+|far\s+|slightly\s+|a\s+little\s+|just\s+)?"
     r"(?:fewer\s+than|less\s+than|under|below|smaller\s+than|lower\s+than|shorter\s+than)|(?:to\s+)?a\s+limit\s+of"
 )
 _ABOUT = (

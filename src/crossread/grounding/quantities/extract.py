@@ -51,12 +51,9 @@ def find_quantities(text: str, doc: Doc | None = None, *, offsets: bool = False)
 def _shares(text: str, first: Quantity, second: Quantity) -> bool:
     """Tell whether the first of two figures has the unit said with the second: "from 9 to 7 per cent"."""
     bare = first.unit is None and first.item is None and first.per is None and first.total_of is None
-    said = (
-        second.unit is not None
-        and second.unit not in _OWN
-        and text[second.span.start : second.span.end][0] not in "$€£"
-    )
-    return bare and said and _LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
+    plain = second.low == second.high and not second.approximate and second.span.quote[0] not in "$€£"
+    said = second.unit is not None and second.unit not in _OWN
+    return bare and plain and said and _LISTED.fullmatch(text[first.span.end : second.span.start]) is not None
 
 
 def _in_time(text: str, doc: Doc | None, offsets: bool) -> Callable[[Figure], bool]:

@@ -143,7 +143,7 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
         if not (paired or same) or unit[1] > second.start:
             return None
         middle = text[unit[1] : second.start]
-    middle = re.sub(r"(?:[A-Z]{0,2}|\b[a-z]{1,2}\s)[$€£¥]\s?$", "", middle)
+    middle = re.sub(r"(?:[A-Z]{0,2}|\b(?:us|c|hk|nz|nt)\s)[$€£¥]\s?$", "", middle)
     if not re.fullmatch(_JOINTS + (r"|\s+and\s+" if paired else ""), middle):
         return None
     scale = _scale(text[second.start : second.end])

@@ -37,12 +37,15 @@ _CLOCK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:\d|half|quarter|minutes?|five|ten|twenty|one|two|three|four|six|seven|eight|nine|\w+teen)\s+past\s+$|\bminutes\s+to\s+$",
+    r"\b(?:\d|half|quarter|minutes?|five|ten|twenty|one|two|three|four|six|seven|eight|nine|eleven|twelve|\w+teen)\s+past\s+$|\bminutes\s+to\s+$",
     re.IGNORECASE,
 )
 _TO_PAST = re.compile(
     r"\s+(?:minutes?\s+)?(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
+)
+_MINUTES_TO = re.compile(
+    r"\s+minutes\s+(?:to|past)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _AT_TIME = re.compile(r"\b(?:at|from|until|till)\s+$", re.IGNORECASE)
@@ -95,6 +98,8 @@ def is_quantity(text: str, figure: Figure, doc: Doc | None = None) -> bool:
     if not figure.worded and _is_sequence(text[figure.start : figure.end], before, after):
         return False
     unit = unit_after(text, figure.end)
+    if _MINUTES_TO.match(after):
+        return False
     if unit is None and (_PAST.search(before) or (_TO_PAST.match(after) and (figure.high or 0) < 30)):
         return False
     if unit is not None and not _IDIOM.match(after) and (unit[1] - figure.end > 2 or figure.worded or after[:1] == "%"):
