@@ -8,18 +8,18 @@ from dataclasses import replace
 from crossread.grounding.quantities.figures import Figure
 
 _LOWER = (
-    r"at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|never|nothing)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum\s+of|"
+    r"≥|>=?|as\s+(?:few|little|low)\s+as|at\s+(?:the\s+)?(?:very\s+)?least|(?:no|not|never|nothing)\s+(?:fewer|less)\s+than|a\s+minimum\s+of|minimum\s+of|"
     r"upwards?\s+of|(?:well\s+|far\s+|much\s+|slightly\s+|a\s+little\s+|just\s+)?(?:more\s+than|over|above|in\s+excess\s+of|exceeding|greater\s+than|"
-    r"better\s+than|longer\s+than|larger\s+than|bigger\s+than|higher\s+than|north\s+of)"
+    r"better\s+than|older\s+than|beyond|exceed(?:s|ed)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|longer\s+than|larger\s+than|bigger\s+than|higher\s+than|north\s+of)"
 )
 _UPPER = (
     r"up\s+to|at\s+(?:the\s+)?(?:very\s+)?most|(?:no|not|never)\s+(?:more|longer|larger|greater|higher|further)\s+than|a\s+maximum\s+of|maximum\s+of|"
-    r"as\s+(?:many|much|few|little|high|long|far)\s+as|within|(?:well\s+|far\s+|slightly\s+|a\s+little\s+|just\s+)?"
+    r"as\s+(?:many|much|high|long|far|late)\s+as|not\s+(?:to\s+exceed|exceeding)|younger\s+than|≤|<=?|within|(?:well\s+|far\s+|slightly\s+|a\s+little\s+|just\s+)?"
     r"(?:fewer\s+than|less\s+than|under|below|smaller\s+than|lower\s+than|shorter\s+than)|(?:to\s+)?a\s+limit\s+of"
 )
 _ABOUT = (
     r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated|estimated|estimates?\s+of|circa|"
-    r"ca?\.|~|somewhere\s+(?:between|around)|in\s+the\s+region\s+of|perhaps|maybe|an?\s+average\s+of|on\s+average|barely|virtually|just\s+about"
+    r"ca?\.|~|≈|approaching|in\s+the\s+neighbou?rhood\s+of|(?:on|in|of)\s+the\s+order\s+of|or\s+thereabouts|somewhere\s+(?:between|around)|in\s+the\s+region\s+of|perhaps|maybe|an?\s+average\s+of|on\s+average|barely|virtually|just\s+about"
 )
 _BEFORE = re.compile(
     rf"(?:^|(?<=[\s(\"“‘'—–-]))(?:(?P<lower>{_LOWER})|(?P<upper>{_UPPER})|(?P<about>{_ABOUT})|(?P<only>between|from|only|just|another|a\s+further|an\s+additional|a\s+total\s+of))"
@@ -27,8 +27,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s*(?:(?P<lower>\+|\s(?:or|and)\s+(?:even\s+)?more\b|\s?-?plus\b|\sor\s+(?:over|longer|higher)\b|\s(?:,\s)?at\s+least\b)"
-    r"|(?P<upper>\s(?:or|and)\s+(?:less|fewer|under)\b|\sat\s+(?:the\s+)?most\b)|(?P<about>\sor\s+so\b|-odd\b|\sodd\b))",
+    r"\s*(?:(?P<lower>\+|\s(?:or|and)\s+(?:even\s+)?more\b|\s?-?plus\b|\sor\s+(?:over|longer|higher|older|greater|above)\b|\s(?:,\s)?at\s+least\b)"
+    r"|(?P<upper>\s(?:or|and)\s+(?:less|fewer|under)\b|\sat\s+(?:the\s+)?most\b|\s(?:or|and)\s+(?:lower|shorter|younger)\b)|(?P<about>\s(?:or\s+so|more\s+or\s+less|or\s+thereabouts|give\s+or\s+take)\b|-odd\b|\sodd\b))",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"\b(?:hand|turn|sign|pass)(?:s|ed|ing)?\s+$", re.IGNORECASE)
@@ -44,6 +44,8 @@ def apply_bounds(text: str, figure: Figure, start: int) -> Figure:
     about = figure.approximate
     for _ in range(3):
         match = _BEFORE.search(text, max(0, left - 28), left)
+        if match is not None and figure.low != figure.high and (match["lower"] or "").lower() == "over":
+            break  # "over 2 to 3 years": how long it took
         if match is not None and about and (match["lower"] or "").lower() in ("over", "above"):
             break  # "handed over about 60": the word belongs to the verb
         if match is None or ((match["about"] or "").lower() == "some" and figure.unit == "fraction"):

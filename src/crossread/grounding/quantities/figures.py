@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from crossread.grounding.quantities.currencies import codes
 from crossread.grounding.quantities.numbers import parse, words
+from crossread.grounding.quantities.trends import moved_from, moves
 from crossread.grounding.quantities.units import symbol_before, unit_after
 
 
@@ -25,7 +27,7 @@ class Figure:
 
 
 _BEFORE = r"(?<![\w#@])(?<![\d.,/:\-–][.,/:\-–])(?<![A-Za-z\d][-/.,:_+])"
-_BEFORE += r"|(?<=\bUSD)|(?<=\bEUR)|(?<=\bGBP)|(?<=\bRs)|(?<=\bRs\.)"
+_BEFORE += rf"|(?<=\b(?-i:{'|'.join(codes())}))|(?<=\b(?-i:Rs|RM|Rp|Tk|DM))|(?<=\bRs\.)"
 _AFTER = r"(?!\d|[,.:/]\d|(?:st|nd|rd|th)\b)"
 
 
@@ -33,6 +35,9 @@ _TIMES = r"year|month|week|day|decade|century|season|game|match|\d{4}"
 
 
 _MONEY = re.compile(r"\s?(?:[$€£]|[A-Z]{3}\b|euros?\b|dollars?\b|pounds?\b)")
+_SLASHED = re.compile(r"\s+(?:of|points?|shares?|turns?)\b")
+_TIME_UNITS = frozenset({"second", "minute", "day", "night", "week", "month", "year", "decade", "century"})
+_NO_PARTS = frozenset({"percent", "cent", "penny", "times", "GBP", "USD", "EUR"})
 _COUNTED = re.compile(r"\s+(?!is\b|was\b|has\b|as\b|its\b|this\b|across\b|towards\b)(?:[a-z]+s|people|men|women)\b")
 
 
@@ -41,10 +46,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     number = words().pattern
     vague = "|".join(words().vague)
     scales = "|".join(words().scales)
-    fractions = r"half|thirds?|quarters?|fifths?|tenths?"
+    fractions = r"half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
     flags = re.IGNORECASE
+    digits = words().digits
     return {
         "number": re.compile(rf"(?:{_BEFORE}){number}{_AFTER}", flags),
+        "tight": re.compile(rf"(?:{_BEFORE})(?P<a>{digits})[-–](?P<b>{digits}){_AFTER}(?![-–]\d)", flags),
         "of_vague": re.compile(
             rf"\b(?P<a>tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<b>(?:{scales})s)\b",
             flags,
@@ -55,6 +62,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "dozen": re.compile(r"\b(?P<a>half\s+a|half|a|one|two|three|four|five|six|several|\d+)[\s-]dozen\b", flags),
         "fraction": re.compile(
             rf"\b(?P<a>a|an|one|two|three|four|nearly|almost|about)[\s-](?P<b>{fractions})\b(?=\s+(?:of|the|its|their)\b|\s*[,.;])(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)"
+            rf"|\b(?P<c>one|two|three|four|five|six|seven|eight)\s?-\s?(?P<d>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+            rf"|(?:(?<=\bby )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\baround )|(?<=\bthan )|(?<=\bover ))"
+            rf"(?:(?P<e>an?|one|two|three)\s)?(?P<f>{fractions})\b(?=\s*(?:[.,;)]|$)|\s+(?:and|or|but|from|in|more|less|fewer|lower|higher|since|this|last|on|over|compared|between|when|while|as|to(?!\s+one))\b)"
             rf"|\b(?P<half>half)\b(?=\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b))(?!\s+of\s+(?:the\s+|this\s+|last\s+)?(?:{_TIMES})\b)",
             flags,
         ),
@@ -63,7 +73,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<b>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a\s+hundred)\b",
             flags,
         ),
-        "slash": re.compile(r"(?<![\w/.,-])(?<!\d\s)(?P<a>[1-9])/(?P<b>[2-9])(?![\d/])"),
+        "slash": re.compile(r"(?<![\w/.,-])(?<!\d\s)(?P<a>\d{1,2})\s?[/⁄]\s?(?P<b>[2-9]|16|32|64)(?![\d/])"),
+        "part_of_unit": re.compile(
+            r"\b(?P<a>half|(?:a[\s-])?quarter|three[\s-]quarters)(?:[\s-]|\s+of\s+)(?P<an>an?\s+)?(?=[a-z])", flags
+        ),
         "couple": re.compile(r"\b(?:a\s+)?couple\s+of\b(?!\s+(?:hundred|thousand|million|dozen))", flags),
     }
 
@@ -97,6 +110,10 @@ def _numerals(text: str) -> list[Figure]:
     return done
 
 
+_PAIRED = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?(?:[A-Z]{0,2}[$€£¥]\s?)?$", re.IGNORECASE)
+_JOINTS = r"\s?[-–—]\s?|\s+(?:to|or)\s+(?:about\s+|around\s+|even\s+|as\s+(?:many|much)\s+as\s+)?"
+
+
 def _ranges(text: str, numbers: list[Figure]) -> list[Figure]:
     """Join two numerals into one range where the words between and before them say so."""
     done: list[Figure] = []
@@ -115,18 +132,19 @@ def _range(text: str, first: Figure, second: Figure) -> Figure | None:
     low, high = first.low, second.high
     if low is None or high is None or first.low != first.high or len(between) > 24:
         return None
-    before = text[max(0, first.start - 14) : first.start].lower()
-    paired = re.search(r"\bbetween\s+(?:about\s+|around\s+)?(?:[A-Z]{0,2}[$€£¥]\s?)?$", before, re.IGNORECASE)
-    unit = unit_after(text, first.end)
-    middle = between
+    before = text[max(0, first.start - 18) : first.start]
+    paired = _PAIRED.search(before)
+    if moved_from(text, first.start):
+        return None  # "fell from 9 to 7": two figures, not a range
+    unit, middle = unit_after(text, first.end), between
     if unit is not None:
-        if not paired or unit[1] > second.start:
+        other = unit_after(text, second.end)
+        same = other is not None and other[0] == unit[0] and not moves(text, first.start)
+        if not (paired or same) or unit[1] > second.start:
             return None
         middle = text[unit[1] : second.start]
-    middle = re.sub(r"[$€£¥]\s?$|(?:US|C|A)\$\s?$", "", middle)
-    if not re.fullmatch(
-        r"\s?[-–—]\s?|\s+(?:to|or)\s+(?:about\s+|around\s+|even\s+)?" + (r"|\s+and\s+" if paired else ""), middle
-    ):
+    middle = re.sub(r"(?:[A-Z]{0,2}|\b(?:us|c|hk|nz|nt)\s)[$€£¥]\s?$", "", middle)
+    if not re.fullmatch(_JOINTS + (r"|\s+and\s+" if paired else ""), middle):
         return None
     scale = _scale(text[second.start : second.end])
     if scale > 1 and _scale(text[first.start : first.end]) == 1 and low < high / scale * 10 and low < scale:
@@ -168,7 +186,21 @@ def _special(text: str) -> list[Figure]:
             continue
         value = 6.0 if count.startswith("half") else 12 * (1.0 if count == "a" else parse(count) or 1.0)
         done.append(Figure(match.start(), match.end(), value, value))
-    return done + _parts(text)
+    return done + _tight(text) + _parts(text)
+
+
+def _tight(text: str) -> list[Figure]:
+    """Find ranges without a space: "$1-2 million", "10–15 per cent"; what falls is a score or a part number."""
+    done: list[Figure] = []
+    for match in _patterns()["tight"].finditer(text):
+        low, high = parse(match["a"]), parse(match["b"])
+        scale = _scale(match["b"])
+        if low is None or high is None or (re.fullmatch(r"\d{3}[-–]\d{4}", match.group())):
+            continue
+        low = low * scale if scale > 1 and _scale(match["a"]) == 1 and low < scale else low
+        if low < high:
+            done.append(Figure(match.start(), match.end(), low, high))
+    return done
 
 
 def _parts(text: str) -> list[Figure]:
@@ -176,11 +208,17 @@ def _parts(text: str) -> list[Figure]:
     done: list[Figure] = []
     for match in patterns["slash"].finditer(text):
         part = int(match["a"]) / int(match["b"])
-        if part < 1 and (unit_after(text, match.end()) or re.match(r"\s+of\b", text[match.end() : match.end() + 4])):
+        if part < 1 and (unit_after(text, match.end()) or _SLASHED.match(text, match.end())):
             done.append(Figure(match.start(), match.end(), part, part))
+    for match in patterns["part_of_unit"].finditer(text):
+        unit = unit_after(text, match.end())
+        if unit is not None and (match["an"] or unit[0] not in _TIME_UNITS) and unit[0] not in _NO_PARTS:
+            share = {"h": 0.5, "t": 0.75}.get(match["a"][0].lower(), 0.25)
+            done.append(Figure(match.start(), match.end(), share, share, worded=True))
     for match in patterns["fraction"].finditer(text):
-        count = parse(match["a"]) if match["a"] else 1.0
-        share = (count or 1.0) * known.fractions[(match["b"] or "half").lower().rstrip("s")]
+        counted = match["a"] or match["c"] or match["e"]
+        count = parse(counted) if counted else 1.0
+        share = (count or 1.0) * known.fractions[(match["b"] or match["d"] or match["f"] or "half").lower().rstrip("s")]
         start = (
             match.start("b")
             if match["a"] and count is None and match["a"].lower() not in ("a", "an")

@@ -31,12 +31,20 @@ def _run(first: Token, text: str) -> tuple[str, int] | None:
     nominal: Token | None = None
     while at < limit:
         token = doc[at]
-        if token.is_space or (token.is_punct and token.text not in ("-", "–", '"', "“", "”", "'", "‘", "’")):
+        if token.is_space or (token.is_punct and token.text not in (",", "-", "–", '"', "“", "”", "'", "‘", "’")):
             break
         if token.lower_ in _NOMINAL and token.pos_ != "VERB":
             nominal = nominal or token
         if token.pos_ in ("NOUN", "PROPN") and token.text[:1].isalnum():
             return _nouns(token, text)
+        if token.text == ",":
+            if not (at > first.i and doc[at - 1].pos_ == "ADJ" and at + 1 < limit and doc[at + 1].pos_ == "ADJ"):
+                break
+            at += 1  # "small, friendly deals"
+            continue
+        if token.pos_ == "NUM" and at + 2 < limit and doc[at + 1].text in ("-", "–"):
+            at += 2  # "five of the three-ton trucks"
+            continue
         comma_free = token.tag_ in _SKIP_TAGS or token.pos_ in ("ADJ", "ADV", "X", "") or token.is_punct
         if token.tag_ == "VBD" and token.i != first.i:
             break

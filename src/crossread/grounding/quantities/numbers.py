@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_DIGITS = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_GLYPHS = {glyph: unicodedata.numeric(glyph) for glyph in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+# A decimal point may have a space after it where what follows says that the figure goes on: "2. 5 million".
+_SPACED = r"\d+\.\s\d+(?=\s*(?:%|per\s?cent|percentage|million|billion|trillion|bn\b|mn\b))"
+_DIGITS = rf"{_SPACED}|\d{{1,3}}(?:,\s?\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,13 @@ class Words:
     suffixes: dict[str, float]
     vague: dict[str, tuple[float, float]]
     fractions: dict[str, float]
+    digits: str
     pattern: str
 
 
 @cache
 def words() -> Words:
-    """Load the number words; `pattern` matches one numeral, case-insensitively, and has no groups."""
+    """Load the number words; `pattern` matches a numeral, `digits` one in figures; caseless, without groups."""
     data = tomllib.loads((files(__package__) / "data" / "numbers.toml").read_text(encoding="utf-8"))
     ones, tens, scales = data["values"], data["tens"], data["scales"]
     small = "|".join(sorted(ones, key=len, reverse=True))
@@ -35,9 +39,10 @@ def words() -> Words:
     scale = rf"(?:{'|'.join(scales)})\b"
     scaled = rf"(?:[-\s]+{scale})+"
     start = rf"(?:{simple}|\b(?:a|an)){scaled}"
-    part = rf"(?:half|a\s+quarter|quarter)(?:\s+of)?\s+(?:an?\s+)?{scale}"
+    part = rf"(?:half|a\s+quarter|quarter|three[-\s]quarters)(?:\s+of)?\s+(?:an?\s+)?{scale}"
+    mixed = rf"{simple}[-\s]+and[-\s]+a[-\s]+(?:half|quarter)\b(?:{scaled})?"
     # Only what follows a scale word is added to it: "two hundred and ten", but never "two and three".
-    worded = rf"(?:{start}(?:[-,\s]+(?:and\s+)?{simple}(?:{scaled})?)*|{part}|{simple})"
+    worded = rf"(?:{mixed}|{start}(?:[-,\s]+(?:and\s+)?{simple}(?:{scaled})?)*|{part}|{simple})"
     suffix = rf"(?:\s?(?:{'|'.join(sorted(data['suffixes'], key=len, reverse=True))})\b)?"
     fraction = rf"(?:\s?[{''.join(_GLYPHS)}]|\s\d/\d\b)?"
     figures = rf"(?:(?:{_DIGITS})(?:{fraction}(?:[-\s]+{scale})+|{fraction}{suffix})|[{''.join(_GLYPHS)}])"
@@ -47,6 +52,7 @@ def words() -> Words:
         suffixes=data["suffixes"],
         vague={word: (low, high) for word, (low, high) in data["vague"].items()},
         fractions=data["fractions"],
+        digits=figures,
         pattern=rf"(?:{figures}|\b{worded})",
     )
 
@@ -54,7 +60,7 @@ def words() -> Words:
 def parse(text: str) -> float | None:
     """Return the value of one numeral ("1,500", "twenty-one", "half a million", "1.5bn"); None when it is none."""
     known = words()
-    rest = text.strip().lower()
+    rest = re.sub(r"(?<=\d\.)\s(?=\d)", "", text.strip().lower())
     figures = re.match(rf"(?:{_DIGITS})", rest)
     if figures or (rest and rest[0] in _GLYPHS):
         value = float(re.sub(r"[,\s]", "", figures.group())) if figures else 0.0
