@@ -10,7 +10,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Months 1 to 12, weekdays 0 (Monday) to 6, seasons as EDTF codes, small numbers, and words of the future."""
+    """Months 1 to 12, weekdays 0 (Monday) to 6, seasons as EDTF codes, small numbers, words of the future, and
+    phrases for now, lately and what is to come with TIMEX's code for them."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -18,6 +19,7 @@ class Words:
     numbers: dict[str, int]
     future_auxiliaries: frozenset[str]
     future_words: frozenset[str]
+    references: dict[str, str]
 
 
 @cache
@@ -31,6 +33,7 @@ def words() -> Words:
         numbers=data["numbers"],
         future_auxiliaries=frozenset(data["future"]["auxiliaries"]),
         future_words=frozenset(data["future"]["words"]),
+        references={phrase: code for code, phrases in data["references"].items() for phrase in phrases},
     )
 
 
