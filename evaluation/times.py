@@ -7,7 +7,7 @@ the same, `value_accuracy` is their share of the matched. Values are compared as
 `crossread.grounding.times.timex`. The time of the document itself is no expression to find.
 
 Where only dates are annotated (GUM, see `timex_readers`), what we find counts only if its value is a date, no duration,
-set or reference to the present, past or future, and a part of the day is no part of a value.
+set, part of a day or reference to the present, past or future, and a part of the day is no part of a value.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Final
 from crossread.grounding.times import find_times, parse_published
 from crossread.grounding.times.timex import Timex, timexes
 from crossread.language import load
+from crossread.records import Time
 from evaluation import dateparser_peer
 from evaluation.bench import Peer, Result, data_hash, f1
 from evaluation.timex_readers import Annotated, read_folder
@@ -43,7 +44,7 @@ class Sums:
 
     def add(self, document: Annotated, found: Sequence[Timex]) -> list[str]:
         """Add a document; return a line for each expression missed, found in vain, or given another value."""
-        found = [f for f in found if not any(_overlap((f.start, f.end), extent) for extent in document.aside)]
+        found = [f for f in found if not _is_aside(document, f)]
         matched = pairs(document.gold, found)
         hits = [(g, f) for g, f in matched if same_value(g.value, f.value)]
         self.counts.update(
@@ -78,17 +79,18 @@ def score(path: Path) -> Result:
     for document in read_folder(path):
         doc = nlp(document.text)
         times = find_times(document.text, parse_published(document.published), doc)
-        misses += ours.add(document, comparable(document, [timex for time in times for timex in timexes(time)]))
+        misses += ours.add(document, comparable(document, times))
         if dateparser_peer.is_installed():
             theirs.add(document, list(dateparser_peer.dates(document.text, document.published)))
     measured = (Peer("dateparser, this run", theirs.figures()),) if dateparser_peer.is_installed() else ()
     return Result("times", ours.figures(), str(path), data_hash(path), (*PEERS, *measured), tuple(misses))
 
 
-def comparable(document: Annotated, found: Sequence[Timex]) -> list[Timex]:
+def comparable(document: Annotated, times: Sequence[Time]) -> list[Timex]:
     """Return what we found as the document's annotation would have it."""
     if not document.dates_only:
-        return list(found)
+        return [timex for time in times for timex in timexes(time)]
+    found = [timex for time in times if time.precision != "part" for timex in timexes(time)]
     dates = [timex for timex in found if not _NO_DATE.match(timex.value or "")]
     return [replace(timex, value=_PART_OF_DAY.sub("", timex.value or "") or None) for timex in dates]
 
@@ -122,6 +124,12 @@ def _bare(value: str | None) -> str | None:
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _is_aside(document: Annotated, timex: Timex) -> bool:
+    extent = (timex.start, timex.end)
+    aside = any(_overlap(extent, other) for other in document.aside)
+    return aside and not any(_overlap(extent, (gold.start, gold.end)) for gold in document.gold)
 
 
 def _line(document: Annotated, kind: str, timex: Timex, values: str) -> str:

@@ -170,7 +170,7 @@ def tei_value(given: dict[str, str]) -> str | None:
     """Return the TIMEX value of a TEI date.
 
     `when` is taken as it stands: `--07-04` is `XXXX-07-04`, `-400` is `BC0400` (GUM counts BC without a year 0).
-    `from` and `to` that bound a century, decade, year, month, week or weekend are that; three or four months that begin
+    `from` and `to` that bound a century, decade, year, quarter, month, week or weekend are that; three or four months that begin
     with a season are the season; else they stay two ends.
     """
     if "when" in given:
@@ -200,6 +200,8 @@ def _round(first: str, last: str) -> str | None:
         for season, (opens, closes) in _SEASON_MONTHS.items():
             if start == opens and (stop - closes) % 12 <= 1:
                 return f"{months[0][1]}-{season}"
+        if first.endswith("-01") and start % 3 == 1 and stop == start + 2:
+            return f"{months[0][1]}-Q{stop // 3}"
     start_year, last_year = re.match(r"(\d{4})(?:-01-01)?$", first), re.match(r"(\d{4})(?:-(?:12-31|01-01))?$", last)
     if start_year and last_year:
         for size, cut in ((100, 2), (10, 3), (1, 4)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crossread.grounding.times.timex import Timex
+from crossread.records import Span, Time
 from evaluation.times import Sums, comparable, pairs, same_value
 from evaluation.timex_readers import Annotated, read_tei, read_timeml, read_timex2, tei_value
 
@@ -152,6 +153,11 @@ def test_same_value() -> None:
 
 
 def test_where_only_dates_are_annotated_nothing_else_counts() -> None:
-    found = [Timex(0, 3, "P3D"), Timex(4, 7, "PRESENT_REF"), Timex(8, 20, "2015-05-05TNI"), Timex(21, 24, None)]
-    document = Annotated("x", "", None, (), dates_only=True)
-    assert comparable(document, found) == [Timex(8, 20, "2015-05-05"), Timex(21, 24, None)]
+    text = "Now, on Tuesday night, at dawn, for three days, in 1998."
+    spans = [("Now", None, "vague"), ("Tuesday night", "2015-05-05", "day"), ("at dawn", None, "part")]
+    spans += [("three days", None, "duration"), ("1998", "1998", "year")]
+    times = [Time(span=Span.of(text, at := text.index(q), at + len(q)), value=v, precision=p) for q, v, p in spans]
+    found = comparable(Annotated("x", text, None, (), dates_only=True), times)
+    assert [(text[t.start : t.end], t.value) for t in found] == [("Tuesday night", "2015-05-05"), ("1998", "1998")]
+    every = comparable(Annotated("x", text, None, ()), times)
+    assert [t.value for t in every] == ["PRESENT_REF", "2015-05-05TNI", "XXXX-XX-XXTMO", "P3D", "1998"]

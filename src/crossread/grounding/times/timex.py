@@ -2,7 +2,8 @@
 
 Conventions, after the TimeML 1.2.1 guidelines and the TIMEX2 standard where both agree:
 
-- A preposition before it is no part of an expression; an interval told with two ends is two expressions.
+- A preposition before it is no part of an expression; an interval told with two ends is two expressions, and so are a
+  day and the time of day set off by a comma.
 - `since 2005` and `until 2005` are 2005; `about` and `early` are no part of a value (they are TIMEX's MOD).
 - 199X is `199`, 18XX is `18`, a Monday-to-Sunday week `2017-W20`, its end `2017-W20-WE`, spring of 2008 `2008-SP`, a
   quarter `2008-Q3`, a half `2008-H1`, -0489 (astronomical) is `BC0490`, a night `2017-05-18TNI`.
@@ -10,7 +11,7 @@ Conventions, after the TimeML 1.2.1 guidelines and the TIMEX2 standard where bot
   is a span that is counted off from publication ("the past two weeks" is `P2W`). A set is the length of its round
   (`daily` is `P1D`), but what recurs on named days is that day with the rest open (`on Mondays` is `XXXX-WXX-1`).
 - Words for now, lately and what is to come are `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
-- What has no year is given with an open one (`XXXX-06-05`).
+- What has no year is given with an open one (`XXXX-06-05`), "at night" as `XXXX-XX-XXTNI`.
 """
 
 from __future__ import annotations
@@ -38,13 +39,22 @@ class Timex:
 
 
 _BEFORE: Final = re.compile(
-    r"(?:in|on|at|over|during|for|within|from|between|until|till|since|by|after)\s+(?!now\b)", re.IGNORECASE
+    r"(?:in|on|at|of|over|during|for|within|from|between|until|till|since|by|before|after|into|through|throughout|towards?)\s+(?!now\b)",
+    re.IGNORECASE,
 )
 _JOINT: Final = re.compile(
     r"(?<!\bmid)(?<!\bMid)(?<!early)(?<!late)(?:\s?[-–—]\s?|,?\s+(?:to|until|till|through|and|or)\s+)(?:the\s+)?"
     r"(?:[a-z][a-z\s-]{1,40}?\s+in\s+)?(?=(?:the\s+)?(?:(?:early|late|mid)[\s-])?[\dA-Z]|noon|midnight)"
 )
 _COUNTED: Final = re.compile(r"\b(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b")
+
+_CLOCK: Final = re.compile(r"(.*[a-z\d]),\s+at\s+(.*)", re.DOTALL)
+_POINTED: Final = re.compile(r"(that|this) (?:time|moment)$")
+_AWAY: Final = re.compile(r"\b(?:ago|earlier|before|previously|later|afterwards|from now)$")
+_SOME: Final = re.compile(r"(recent|coming) (?:days|weeks|months|years|decades|centuries|times)$")
+_EDGE: Final = re.compile(
+    r"(?:(?:the )?(?:start|beginning|end|middle|rest|remainder|course) of the |mid ?)?(year|month|week)(?: end)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,13 @@ def timexes(time: Time) -> tuple[Timex, ...]:
     quote, start = quote[cut:], start + cut
     ends = (time.value or "").split("/")
     joint = _JOINT.search(quote) if len(ends) == 2 and ".." not in ends and time.precision == "interval" else None
+    clock = _CLOCK.match(quote) if "T" in ends[0] else None
+    if clock is not None:
+        day = replace(time, value=ends[0].split("T")[0], precision="day")
+        return (
+            Timex(start, start + clock.end(1), _value(clock[1], day)),
+            Timex(start + clock.start(2), start + len(quote), plain(ends[0])),
+        )
     if joint is None:
         return (Timex(start, start + len(quote), _value(quote, time)),)
     left, right = quote[: joint.start()], quote[joint.end() :]
@@ -84,10 +101,20 @@ def timexes(time: Time) -> tuple[Timex, ...]:
 def _value(quote: str, time: Time) -> str | None:
     """Return the TIMEX value of words and what they were resolved to."""
     text = " ".join(re.sub(r"[-–]", " ", quote.lower()).split())
-    if reference := words().references.get(text):
+    if reference := words().references.get(text) or (
+        "PRESENT_REF" if time.precision == "vague" and text == "today" else None
+    ):
         return reference
-    if time.precision == "vague":
-        return "FUTURE_REF" if re.search(r"\b(?:later|after(?:wards)?|hence|coming)\b", text) else "PAST_REF"
+    if pointed := _POINTED.match(text):
+        return "PAST_REF" if pointed[1] == "that" else "PRESENT_REF"
+    if time.value is None and (way := _AWAY.search(text)) and length(text[: way.start()]) is not None:
+        if "X" in (length(text[: way.start()]) or ""):
+            return "FUTURE_REF" if way[0] in ("later", "afterwards", "from now") else "PAST_REF"
+        return length(text)
+    if time.value is None and (some := _SOME.match(text)):
+        return "FUTURE_REF" if some[1] == "coming" else "PAST_REF"
+    if edge := _EDGE.match(text):
+        return _whole(time, edge[1])
     if time.value is None or (time.precision == "interval" and _COUNTED.search(text)):
         return _unresolved(text, time.precision)
     value = re.sub(r"^\.\./|/\.\.$|[~?%]", "", time.value)
@@ -100,13 +127,21 @@ def _value(quote: str, time: Time) -> str | None:
     return _with_part(plain(value), text)
 
 
+def _whole(time: Time, unit: str) -> str | None:
+    """Return the year, month or week that a start or end belongs to."""
+    value = (time.value or "").removeprefix("../")
+    if unit == "week" and (day := calendar.parse_day(value)):
+        return _week(day)
+    return plain(re.match(r"-?[^/]*", value)[0][: 4 if unit == "year" else 7]) or None  # type: ignore[index]
+
+
 def plain(value: str) -> str:
     """Return a TIMEX value for an EDTF date, month, season, year, decade or century."""
     if before := re.fullmatch(r"-(\d\d)XX", value):
         return f"BC{before[1]}"
     if before := re.match(r"-(\d{4,})", value):
-        return f"BC{int(before[1]) + 1:04d}" + value[before.end() :]
-    if season := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        return plain(f"BC{int(before[1]) + 1:04d}" + value[before.end() :])
+    if season := re.fullmatch(r"(\w{4,6})-(\d\d)", value):
         return f"{season[1]}-{_codes().seasons.get(season[2], season[2])}"
     return re.sub(r"(?<=\d)X+$", "", value) if re.fullmatch(r"\d+X+", value) else value
 
@@ -128,7 +163,7 @@ def _week(day: date) -> str:
 
 def _with_part(value: str, text: str) -> str:
     """Add a part of the day to a day, where the words name one and no clock time is there."""
-    if not re.fullmatch(r"[\dBC]{4,6}-\d\d-\d\d|XXXX-.*-(?:\d\d|\d)", value):
+    if not re.fullmatch(r"[\dBC]{4,6}-\d\d-\d\d|XXXX-.*-(?:\d\d|\d|XX)", value):
         return value
     if re.search(r"\bnoon\b|\bmidday\b", text):
         return f"{value}T12:00"
@@ -141,6 +176,8 @@ def _unresolved(text: str, precision: str | None) -> str | None:
     """Return a duration, a set, or a date that lacks its year, from the words alone."""
     if text in _codes().adverbs:
         return _codes().adverbs[text]
+    if precision == "part":
+        return _with_part("XXXX-XX-XX", text)
     known = words()
     if day := re.search(rf"\b({'|'.join(known.weekdays)})s?\b", text, re.IGNORECASE):
         return _with_part(f"XXXX-WXX-{known.weekdays[day[1].title()] + 1}", text)
