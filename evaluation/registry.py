@@ -18,7 +18,7 @@ BENCHES = (
     ),
     Bench("situations", ("situations",), situations.score, ("situations",)),
     Bench("polnear", ("corpora/polnear/dev",), polnear.score),
-    Bench("times", ("corpora/gum/xml",), times.score),
+    Bench("times", ("corpora/gum/xml", "tests/grounding/data/times"), times.score, ("tests/grounding/data/times",)),
     Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )
 

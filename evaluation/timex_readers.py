@@ -170,8 +170,8 @@ def tei_value(given: dict[str, str]) -> str | None:
     """Return the TIMEX value of a TEI date.
 
     `when` is taken as it stands: `--07-04` is `XXXX-07-04`, `-400` is `BC0400` (GUM counts BC without a year 0).
-    `from` and `to` that bound a century, decade, year, quarter, month, week or weekend are that; three or four months that begin
-    with a season are the season; else they stay two ends.
+    `from` and `to` that bound a century, decade, year, quarter, month, week or weekend are that; three or four months
+    that begin with a season are the season; else they stay two ends.
     """
     if "when" in given:
         return _open(given["when"])

@@ -10,8 +10,8 @@ _YEARS = re.compile(r"(?<![\d,.])(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|%)")
 
 _BEFORE_CHRIST = re.compile(r"\d\s?BCE?\b")
 _NEWS = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|[Ll]ast (?:week|month|year|night)|[Nn]ext (?:week|month|year)|[Tt]his (?:week|month|year)|"
-    r"(?:on|On|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? \w+ \d)"
+    r"\b(?:yesterday|today|tomorrow|tonight|[Ll]ast (?:week|month|year|night)|[Nn]ext (?:week|month|year)|"
+    r"[Tt]his (?:week|month|year)|(?:[Oo]n|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? \w+ \d)"
 )
 
 
@@ -69,4 +69,5 @@ def is_narrative(text: str, published: date | None) -> bool:
         return True
     years = [int(match.group()) for match in _YEARS.finditer(text)]
     old = sum(abs(year - published.year) > 1 for year in years)
-    return len(years) >= 4 and old > 0.7 * len(years) and len(_NEWS.findall(text)) < 0.5 * old
+    share = 0.7 if len(years) < 12 else 0.5
+    return len(years) >= 4 and old > share * len(years) and len(_NEWS.findall(text)) < 0.5 * old

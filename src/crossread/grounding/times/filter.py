@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|before|after|of|from|during|through|throughout|between|and|to|early|late|mid|last|next|this|every|each|for|or|as)[\s-]+$"
+    r"\b(?:in|since|until|till|by|before|after|of|from|during|through|throughout|between|and|to|early|late\s+as|early\s+as|late|mid|last|next|this|every|each|for|or|as)[\s-]+$"
     r"|[(\-–—]\s*$",
     re.IGNORECASE,
 )
@@ -73,6 +73,7 @@ def is_time(text: str, match: Match, doc: Doc | None = None) -> bool:
                 re.search(
                     r"\b(?:at|by|until|from|to|around|about|since|before|after|on|between)\s+$|[(,.:–-]\s*$|^\s*$",
                     before,
+                    re.IGNORECASE,
                 )
             )
             or bool(re.match(r"\s+(?:on|GMT|local)\b", after))
@@ -130,6 +131,10 @@ def _is_bare_plural(text: str, match: Match, doc: Doc | None) -> bool:
 def _is_length(text: str, match: Match) -> bool:
     before, after = text[max(0, match.start - 30) : match.start], text[match.end : match.end + 30]
     if re.match(r"-(?!long\b)|[\s-]+(?:old|ago)\b", after):
+        return False
+    if match.part("unit") in ("quarter", "season") and (
+        match.part("count").lower() in ("a", "one") or " of" in after[:4]
+    ):
         return False
     if re.fullmatch(r"an?\s+(?:second|minute)", text[match.start : match.end], re.IGNORECASE):
         return bool(re.search(r"\b(?:for|in|within|than|after|about|lasted|took|every)\s+$", before))

@@ -53,8 +53,8 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "COUNT": COUNT,
         "MONTH": rf"(?:{months})",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
-        "OFYEAR": r"(?:\s+(?:of|in))?\s+(?P<ofyear>(?:that|the|the\s+same|that\s+same|the\s+following|the\s+next|next|last|this|the\s+previous))"
-        r"\s+year\b",
+        "OFYEAR": r"(?:\s+(?:of|in))?\s+(?P<ofyear>(?:that|the|the\s+same|that\s+same|the\s+following|the\s+next|next|"
+        r"last|this|the\s+previous))\s+year\b",
         "REFERENCE": _either(known.references),
         "HOLIDAY": _either(known.holidays),
         "ORDINAL": rf"(?:{ordinals})",

@@ -71,6 +71,8 @@ def _date(match: Match, context: Context) -> Meaning:
     if year <= 0:
         return f"{calendar.year_value(year)}-{month:02d}-{day:02d}", "day"
     found = calendar.make(year, month, day)
+    if found is None and not match.part("year"):
+        found = calendar.make(year + 1, month, day) or calendar.make(year - 1, month, day)  # 29 February
     return (str(found) if found else None), "day"
 
 
@@ -104,9 +106,12 @@ def _month(match: Match, context: Context) -> Meaning:
     anchor = context.anchor
     if anchor is None:
         return None, "month"
-    if shift == "last":
+    told = context.month if shift in ("the previous", "the following") else None
+    if told is not None and told[1] is not None:
+        anchor = date(max(told[0], 1), told[1], 1)
+    if shift in ("last", "the previous"):
         year = anchor.year - (month >= anchor.month)
-    elif shift == "next":
+    elif shift in ("next", "the following"):
         year = anchor.year + (month <= anchor.month)
     elif shift == "this":
         year = anchor.year

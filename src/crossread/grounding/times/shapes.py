@@ -24,7 +24,10 @@ COUNT = (
     r"(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?(?:\s(?:1/2|½))?(?:\s(?:thousand|million|billion))?|(?:a\s+)?(?:few|couple(?:\s+of)?|handful\s+of)|"
     r"a\s+number\s+of|several|some|many|dozens\s+of|hundreds\s+of|thousands\s+of|NUMBERS)(?:[\s-]and[\s-]a[\s-]half)?"
 )
-_UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie|generation|season|quarter)s?"
+_UNIT = (
+    r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie|generation|season|"
+    r"quarter)s?"
+)
 _ROUGH = r"(?:(?:about|around|nearly|almost|roughly|some|over|under|more\s+than|less\s+than|at\s+least|just|only)\s+)?"
 
 SHAPES: Final[tuple[tuple[str, str], ...]] = (
@@ -54,7 +57,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "days",
-        rf"(?i:the\s+)?nights?\s+of\s+(?:the\s+)?(?P<day>DAY)\s?[/–-]\s?(?P<day2>DAY)\s+(?P<month2>MONTH)\b(?:,?\s+(?P<year2>YEAR))?",
+        r"(?i:the\s+)?nights?\s+of\s+(?:the\s+)?(?P<day>DAY)\s?[/–-]\s?(?P<day2>DAY)\s+(?P<month2>MONTH)\b(?:,?\s+(?P<year2>YEAR))?",
     ),
     (
         "lone_day",
@@ -67,7 +70,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "month",
-        rf"{_MOD}(?:(?P<shift>(?i:last|next|this|the\s+following))\s+)?\b(?P<month>MONTH)\b(?:(?:,|\s+of)?\s+(?P<year>YEAR|BCYEAR)|OFYEAR)?",
+        rf"{_MOD}(?:(?P<shift>(?i:last|next|this|the\s+following|the\s+previous|the\s+same|that))\s+)?\b(?P<month>MONTH)\b(?:(?:,|\s+of)?\s+(?P<year>YEAR|BCYEAR)|OFYEAR)?",
     ),
     ("years", r"\b(?i:from)\s+(?P<year>YEAR)\s+(?:until|till|to)\s+[a-z][a-z\s-]{1,40}?\s+in\s+(?P<year2>YEAR)"),
     ("years", rf"(?:(?i:from|between)\s+)?\b(?P<year>YEAR){_TO}(?P<year2>YEAR|\d\d\b)(?!\d)"),
@@ -156,7 +159,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "period",
-        r"\b(?P<edge>(?i:the\s+(?:start|beginning|end|middle|rest|remainder|course)\s+of|(?:earlier|later|early|late)\s+in))\s+(?P<shift>the)\s+(?P<unit>week|month|year|decade|century)\b",
+        r"\b(?P<edge>(?i:the\s+(?:start|beginning|end|middle|rest|remainder|course|(?:early|latter|later|last)\s+part)\s+of|(?:earlier|later|early|late)\s+in))\s+(?P<shift>the)\s+(?P<unit>week|month|year|decade|century)\b",
     ),
     ("period", r"\b(?i:over|at|during)\s+(?P<shift>the)\s+(?P<unit>weekend)\b(?!\s+of\b)"),
     (
@@ -166,7 +169,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "edge",
-        r"\b(?P<unit>year|month)[\s-]end\b|\b(?i:the\s+end\s+of\s+)(?P<unit2>year|month)\b|\bmid-?(?P<unit3>year)\b",
+        r"\b(?P<unit>year|month)(?:['’]s\s|[\s-])end\b|\b(?i:the\s+end\s+of\s+)(?P<unit2>year|month)\b|\bmid-?(?P<unit3>year)\b",
     ),
     (
         "part",

@@ -39,7 +39,8 @@ class Timex:
 
 
 _BEFORE: Final = re.compile(
-    r"(?:in|on|at|of|over|during|for|within|from|between|until|till|since|by|before|after|into|through|throughout|towards?)\s+(?!now\b)",
+    r"(?:in|on|at|of|over|during|for|within|from|between|until|till|since|by|before|after|into|through|throughout|towards?)"
+    r"\s+(?!now\b)",
     re.IGNORECASE,
 )
 _JOINT: Final = re.compile(
@@ -53,7 +54,8 @@ _POINTED: Final = re.compile(r"(that|this) (?:time|moment)$")
 _AWAY: Final = re.compile(r"\b(?:ago|earlier|before|previously|later|afterwards|from now)$")
 _SOME: Final = re.compile(r"(recent|coming) (?:days|weeks|months|years|decades|centuries|times)$")
 _EDGE: Final = re.compile(
-    r"(?:(?:the )?(?:start|beginning|end|middle|rest|remainder|course) of the |mid ?)?(year|month|week)(?: end)?$"
+    r"(?:(?:the )?(?:start|beginning|end|middle|rest|remainder|course|\w+ part) of the |mid ?)?"
+    r"(year|month|week)(?:(?:['’]s)? end)?$"
 )
 
 
