@@ -18,7 +18,12 @@ BENCHES = (
     ),
     Bench("situations", ("situations",), situations.score, ("situations",)),
     Bench("polnear", ("corpora/polnear/dev",), polnear.score),
-    Bench("times", ("corpora/gum/xml", "tests/grounding/data/times"), times.score, ("tests/grounding/data/times",)),
+    Bench(
+        "times",
+        ("corpora/gum/xml", "tests/grounding/data/time_sample"),
+        times.score,
+        ("tests/grounding/data/time_sample",),
+    ),
     Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )
 

@@ -40,11 +40,20 @@ class Annotated:
 
 
 def read_folder(path: Path) -> Iterator[Annotated]:
-    """Yield the documents of a folder (or the one file), by the ends of their names; others are passed over."""
-    readers = {".tml": read_timeml, ".sgm": read_timex2, ".sgml": read_timex2, ".xml": read_tei}
+    """Yield the documents of a folder (or the one file): `.tml`, `.sgm` and `.xml`, told apart by their tags.
+
+    Others are passed over, and so are TimeML and SGML files without one expression marked: they are no key.
+    """
     for file in [path] if path.is_file() else sorted(path.rglob("*")):
-        if file.suffix in readers:
-            yield readers[file.suffix](file.stem, file.read_text(encoding="utf-8", errors="replace"))
+        if file.suffix not in (".tml", ".sgm", ".sgml", ".xml"):
+            continue
+        source = file.read_text(encoding="utf-8", errors="replace")
+        if "<TIMEX2" in source:
+            yield read_timex2(file.stem, source)
+        elif "<TIMEX3" in source:
+            yield read_timeml(file.stem, source)
+        elif file.suffix == ".xml":
+            yield read_tei(file.stem, source)
 
 
 _TIMEX: Final = re.compile(r"<TIMEX[23]\b([^>]*?)(/?)>|(</TIMEX[23]>)|<[^<>]+>", re.IGNORECASE)

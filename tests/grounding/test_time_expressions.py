@@ -18,7 +18,7 @@ from crossread.records import Reading
 from evaluation.times import score
 
 PUBLISHED = date(2017, 5, 18)  # a Thursday
-SAMPLE = Path(__file__).parent / "data" / "times"
+SAMPLE = Path(__file__).parent / "data" / "time_sample"
 STORY = (
     "The war began in 1741. By 1743 it had spread; in 1745 and 1746 it reached the coast. On 12 April 1747 Orn fell. "
 )

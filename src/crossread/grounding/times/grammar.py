@@ -55,6 +55,7 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
         "OFYEAR": r"(?:\s+(?:of|in))?\s+(?P<ofyear>(?:that|the|the\s+same|that\s+same|the\s+following|the\s+next|next|"
         r"last|this|the\s+previous))\s+year\b",
+        "ZONE": r"\(?(?:GMT|UTC|BST|CES?T|EES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|MSK|JST)\)?",
         "REFERENCE": _either(known.references),
         "HOLIDAY": _either(known.holidays),
         "ORDINAL": rf"(?:{ordinals})",

@@ -198,11 +198,11 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("hours", r"\b(?i:from|between)\s+(?:CLOCK|noon|midnight)\s?(?:to|until|till|and|-|–)\s?(?:CLOCK|noon|midnight)"),
     (
         "clock",
-        r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:GMT|UTC|Z)\b|\s+local\s+time)?(?!\d)",
+        r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<half>[ap]\.?m\b\.?))?(?:\s?(?:ZONE|Z)\b|\s+local\s+time)?(?!\d)",
     ),
     (
         "clock",
-        r"\b(?P<hour>1[0-2]|[1-9])(?:[.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m)\b\.?)(?:\s?(?:GMT|UTC)\b|\s+local\s+time)?",
+        r"\b(?P<hour>1[0-2]|[1-9])(?:[.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m)\b\.?)(?:\s?ZONE\b|\s+local\s+time)?",
     ),
     ("clock", r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:GMT|UTC|hrs|hours|local\s+time)\b"),
     (
