@@ -90,7 +90,7 @@ def comparable(document: Annotated, times: Sequence[Time]) -> list[Timex]:
     """Return what we found as the document's annotation would have it."""
     if not document.dates_only:
         return [timex for time in times for timex in timexes(time)]
-    found = [timex for time in times if time.precision != "part" for timex in timexes(time)]
+    found = [timex for time in times if time.precision not in ("part", "set") for timex in timexes(time)]
     dates = [timex for timex in found if not _NO_DATE.match(timex.value or "")]
     return [replace(timex, value=_PART_OF_DAY.sub("", timex.value or "") or None) for timex in dates]
 

@@ -121,6 +121,8 @@ def test_news_that_names_old_years_is_no_story() -> None:
         ("They came on Sunday night.", [("Sunday night", "2017-05-14TNI")]),
         ("In the summer of 2008 it rained.", [("the summer of 2008", "2008-SU")]),
         ("In the 1990s it rained.", [("the 1990s", "199")]),
+        ("In the early 2000s it rained.", [("the early 2000s", "200")]),
+        ("In the 1600s it rained.", [("the 1600s", "16")]),
         ("In the 18th century it rained.", [("the 18th century", "17")]),
         ("It fell in the spring of 480 BC.", [("the spring of 480 BC", "BC0480-SP")]),
         ("It fell in Q3 2011.", [("Q3 2011", "2011-Q3")]),

@@ -119,6 +119,8 @@ def _is_bare_season(text: str, match: Match, doc: Doc | None) -> bool:
 
 def _is_bare_plural(text: str, match: Match, doc: Doc | None) -> bool:
     """Tell "for months" from "school days": nothing else may describe a length that has no number."""
+    if re.match(r"\s+\d{4}\b", text[match.end :]):
+        return False  # "the years 1955 to 1957"
     if match.part("count") or match.part("many") or not match.part("unit").endswith("s"):
         return _is_length(text, match)
     token = _token(doc, match.start)

@@ -146,7 +146,7 @@ def _decade(match: Match, context: Context) -> Meaning:
         near = context.published or date(2000, 1, 1)
         century = near.year // 100 if int(decade) < near.year % 100 else near.year // 100 - 1
         decade = f"{century}{decade}"
-    return (f"{decade[:3]}X", "decade") if decade[2:] != "00" else (f"{decade[:2]}XX", "century")
+    return (f"{decade[:3]}X", "decade") if decade[2:] != "00" or decade == "2000" else (f"{decade[:2]}XX", "century")
 
 
 def _century(match: Match, context: Context) -> Meaning:

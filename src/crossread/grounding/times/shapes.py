@@ -242,7 +242,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("duration", r"\b(?i:(?:day|week|month|year|decade|century|hour)s?-long|(?:day|week|month|year|decade)long)\b"),
     (
         "duration",
-        r"(?<![-\w])(?P<count>)(?i:(?P<many>many|countless|the\s+many)\s+)?(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))\b"
+        r"(?<![-\w])(?P<count>)(?i:(?P<many>many|countless|the\s+many)\s+|(?:the|those|these)\s+)?(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))\b"
         r"(?!\s+(?:ago|later|earlier|old|after|before|long\b)|[-’'])",
     ),
     ("year", rf"{_MOD}\b(?P<year>BCYEAR|(?:AD|CE)\s?\d{{1,4}})\b"),
