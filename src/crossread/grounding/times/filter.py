@@ -132,7 +132,7 @@ def _is_bare_plural(text: str, match: Match, doc: Doc | None) -> bool:
 
 def _is_length(text: str, match: Match) -> bool:
     before, after = text[max(0, match.start - 30) : match.start], text[match.end : match.end + 30]
-    if re.match(r"-(?!long\b)|[\s-]+(?:old|ago)\b", after):
+    if re.match(r"-(?!long\b)|[\s-]+(?:old|ago)\b", after) or re.search(r"\bas\s+$", before):
         return False
     if match.part("unit") in ("quarter", "season") and (
         match.part("count").lower() in ("a", "one") or " of" in after[:4]

@@ -22,6 +22,8 @@ def _spaced(text: str) -> str:
 
 def _number_of_year(text: str) -> int | None:
     digits = int("".join(c for c in text if c.isdigit()) or 0)
+    if text[:1] in ("'", "’", "‘"):
+        return digits + (1900 if digits > 30 else 2000)
     return (1 - digits if "BC" in text else digits) if digits else None
 
 

@@ -146,6 +146,8 @@ def offset(match: Match, context: Context) -> tuple[str | None, str | None]:
         if context.month[0] < 1 or (unit != "month" and context.narrative):
             return _ancient(context.month[0], unit, by * count) if count is not None else (None, precision)
         anchor = date(context.month[0], context.month[1] or 1, 1)
+    if anchor is None and unit == "year" and not context.narrative:
+        anchor = context.published  # "from a year earlier": news compares with its own day
     if anchor is None or count is None:
         return None, precision
     if unit in ("second", "minute", "hour"):

@@ -22,7 +22,7 @@ _MOD = (
 )
 COUNT = (
     r"(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?(?:\s(?:1/2|½))?(?:\s(?:thousand|million|billion))?|(?:a\s+)?(?:few|couple(?:\s+of)?|handful\s+of)|"
-    r"a\s+number\s+of|several|some|many|dozens\s+of|hundreds\s+of|thousands\s+of|NUMBERS)(?:[\s-]and[\s-]a[\s-]half)?"
+    r"a\s+number\s+of|half\s+an?|several|some|many|dozens\s+of|hundreds\s+of|thousands\s+of|NUMBERS)(?:[\s-]and[\s-]a[\s-]half)?"
 )
 _UNIT = (
     r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie|generation|season|"
@@ -109,7 +109,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     ("nine_eleven", r"\b9/11\b"),
     (
         "season",
-        rf"(?:(?i:the|in)\s+)?{_MOD}\b(?P<season>SEASON|Spring|Summer|Autumn|Fall|Winter)(?:\s+of)?\s+(?P<year>YEAR|BCYEAR)"
+        rf"(?:(?i:the|in)\s+)?{_MOD}\b(?P<season>SEASON|Spring|Summer|Autumn|Fall|Winter)(?:\s+of)?\s+(?P<year>YEAR|BCYEAR|['’‘]\d\d\b)"
         r"(?:\s?[/–-]\s?(?:\d{4}|\d\d)\b)?",
     ),
     (
@@ -123,7 +123,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
     (
         "season",
         rf"\b(?P<lead>(?i:in|during|since|by|until|over))\s+(?i:the\s+)?{_MOD}(?P<season>SEASON)\b"
-        r"(?!\s+(?:of\s+)?(?:\d|that|next|last|this|the\s+(?:same|following|next|previous))|(?<=fall)\s+of\b)",
+        r"(?!\s+(?:of\s+)?(?:['’‘]?\d|that|next|last|this|the\s+(?:same|following|next|previous))|(?<=fall)\s+of\b)",
     ),
     ("bare_season", r"\b(?:(?i:the)\s+)?(?P<season>(?i:summer|winter))(?P<many>s)?\b"),
     ("weekdays", rf"\b(?i:from|between)\s+(?P<weekday>WEEKDAY){_TO}(?P<weekday2>WEEKDAY)\b"),
@@ -133,7 +133,10 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
         r"(?:(?P<shift>(?i:last|next|this|this\s+coming|this\s+past|the\s+following|the\s+previous))\s+)?"
         r"\b(?P<weekday>WEEKDAY)\b(?:\s+(?:(?:early|late)\s+)?(?P<part>PARTS)\b)?(?:\s+(?P<after>last\s+week|next\s+week|this\s+week)\b)?",
     ),
-    ("weekly", r"\b(?:(?i:on)\s+)?(?:WEEKDAY)s\b|\b(?i:every|each)\s+(?:WEEKDAY|MONTH)\b"),
+    (
+        "weekly",
+        r"\b(?:(?i:on)\s+)?(?:WEEKDAY)s\b|\b(?i:every|each)\s+(?:(?:other|second|third)\s+)?(?:WEEKDAY|MONTH)\b",
+    ),
     (
         "deictic",
         r"\b(?P<word>(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow))(?:\s+(?P<part>PARTS)\b)?",
@@ -245,7 +248,7 @@ SHAPES: Final[tuple[tuple[str, str], ...]] = (
         r"(?<![-\w])(?P<count>)(?i:(?P<many>many|countless|the\s+many)\s+|(?:the|those|these)\s+)?(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))\b"
         r"(?!\s+(?:ago|later|earlier|old|after|before|long\b)|[-’'])",
     ),
-    ("year", rf"{_MOD}\b(?P<year>BCYEAR|(?:AD|CE)\s?\d{{1,4}})\b"),
+    ("year", rf"{_MOD}\b(?P<year>BCYEAR|(?:AD|CE|A\.D\.)\s?\d{{1,4}})\b"),
     (
         "early_year",
         r"(?:\b(?i:in|since|until|by|after|before|from|about|around|circa|ca\.?|c\.|the\s+year)\s+)(?P<year>[1-9]\d{2})\b(?![,.:/]\d|[%°’'-]|\s?(?:BC|AD|CE|km|kg|m)\b)",
