@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from evaluation import corpus, entities, polnear, quantities, situations, ud
+from evaluation import corpus, entities, polnear, quantities, situations, times, ud
 from evaluation.bench import Bench
 
 BENCHES = (
@@ -23,6 +23,12 @@ BENCHES = (
         ("corpora/cqe/currency-model.json", "corpora/cqe/dimension-model.json", "corpora/cqe"),
         quantities.score,
         ("corpora/cqe",),
+    ),
+    Bench(
+        "times",
+        ("corpora/gum/xml", "tests/grounding/data/time_sample"),
+        times.score,
+        ("tests/grounding/data/time_sample",),
     ),
     Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )

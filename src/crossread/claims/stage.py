@@ -24,7 +24,7 @@ from crossread.claims.found import Found
 from crossread.claims.learned import Marked, quantities_at, recoded, scope, time_at
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.modality import modality
-from crossread.claims.offsets import resolved
+from crossread.claims.offsets import counts, resolved
 from crossread.claims.polarity import polarity
 from crossread.claims.predicates import Predicate, predicates
 from crossread.claims.roles import Roles, sides
@@ -271,7 +271,8 @@ def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon
     reading, doc = desk.reading, desk.doc
     clauses = Clauses.of(sent, found, lex, Spoken.of(reading.attributions, found))
     around = Around(found, clauses)
-    times = resolved([reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])])
+    told = resolved([reading.times[n] for n in in_sentence(sent, [t.span for t in reading.times])])
+    times = [t for t in told if t.precision not in _NO_DATE or counts(t)]
     figures = [reading.quantities[n] for n in in_sentence(sent, [q.span for q in reading.quantities])]
     places = places_of(doc, sent, around, desk.pointed, lex)
     when = time_of(doc, around, times, lex)
@@ -295,6 +296,8 @@ def _places_at(desk: Desk, mark: EventMark) -> list[PlaceArgument]:
     ]
 
 
+# "Now", "in the evening", "for two hours", "every day": they do not say when something was.
+_NO_DATE: Final = frozenset({"vague", "part", "duration", "set"})
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z .'’-]+(?:,[^—–\-]{0,40}?)?(?:\([^)]{2,40}\)\s*)?(?:/[A-Z]+/\.)?\s*(?:[—–-]|(?<=/\.))\s+"
 )

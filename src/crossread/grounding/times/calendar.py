@@ -14,9 +14,24 @@ def make(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def year_value(year: int) -> str:
+    """Return a year in four digits, counted as astronomers do: `-0489` is 490 BC."""
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+
+
 def year_month(year: int, month: int) -> str:
     """Return `YYYY-MM`."""
-    return f"{year:04d}-{month:02d}"
+    return f"{year_value(year)}-{month:02d}"
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the western churches (the anonymous Gregorian computus, Nature, 1876)."""
+    golden, century = year % 19, year // 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def week(day: date) -> str:

@@ -8,6 +8,12 @@ from datetime import date
 
 _YEARS = re.compile(r"(?<![\d,.])(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|%)")
 
+_BEFORE_CHRIST = re.compile(r"\d\s?BCE?\b")
+_NEWS = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|[Ll]ast (?:week|month|year|night)|[Nn]ext (?:week|month|year)|"
+    r"[Tt]his (?:week|month|year)|(?:[Oo]n|by|until|since) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,? \w+ \d)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -24,10 +30,19 @@ class Context:
     future: bool = False
 
     @property
+    def story(self) -> tuple[int, int | None] | None:
+        """The year and month a story has come to; of a text without one, the month of publication."""
+        if self.month is not None or self.published is None:
+            return self.month
+        return self.published.year, self.published.month
+
+    @property
     def anchor(self) -> date | None:
         """The day that a month or day without a year is read against."""
         if self.narrative and self.month is not None:
             year, month = self.month
+            if year < 1:
+                return None
             return (
                 self.last
                 if self.last and (self.last.year, self.last.month) == (year, month)
@@ -45,9 +60,14 @@ def parse_published(published: str | None) -> date | None:
 
 
 def is_narrative(text: str, published: date | None) -> bool:
-    """Tell a history from news: many years are named, and most lie well before publication (or it has no date)."""
+    """Tell a history from news: many years are named, and most lie well away from publication (or it has no date), and
+    far fewer weekdays and words such as "yesterday".
+    """
     if published is None:
         return True
+    if len(_BEFORE_CHRIST.findall(text)) >= 4:
+        return True
     years = [int(match.group()) for match in _YEARS.finditer(text)]
-    old = sum(year < published.year - 1 for year in years)
-    return len(years) >= 4 and old > 0.7 * len(years)
+    old = sum(abs(year - published.year) > 1 for year in years)
+    share = 0.7 if len(years) < 12 else 0.5
+    return len(years) >= 4 and old > share * len(years) and len(_NEWS.findall(text)) < 0.5 * old

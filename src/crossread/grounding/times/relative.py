@@ -9,10 +9,10 @@ from crossread.grounding.times.context import Context
 from crossread.grounding.times.grammar import Match
 from crossread.grounding.times.lexicon import number
 
-_BACK = ("last", "this past", "the previous", "the preceding")
-_FORTH = ("next", "this coming", "the following", "the coming", "the next")
+_BACK = ("last", "this past", "the previous", "the preceding", "the prior")
+_FORTH = ("next", "this coming", "the following", "the coming", "the next", "the succeeding", "the ensuing")
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200, "centurie": 1200, "generation": None}
+_MONTHS = {"month": 1, "year": 12, "quarter": 3, "decade": 120, "century": 1200, "centurie": 1200, "generation": None}
 
 
 def _unit(day: date, unit: str) -> tuple[str, str]:
@@ -25,6 +25,8 @@ def _unit(day: date, unit: str) -> tuple[str, str]:
         return calendar.year_month(day.year, day.month), "month"
     if unit == "year":
         return f"{day.year:04d}", "year"
+    if unit == "quarter":
+        return f"{day.year:04d}-{33 + (day.month - 1) // 3}", "quarter"
     if unit == "decade":
         return f"{day.year // 10:03d}X", "decade"
     if unit in ("century", "centurie"):
@@ -44,29 +46,48 @@ def _shifted(day: date, unit: str, by: int) -> date:
 
 def period(match: Match, context: Context) -> tuple[str | None, str | None]:
     """Resolve "last week", "earlier this year", "the end of the month", "the previous day", "that night"."""
-    shift, unit = " ".join(match.part("shift").lower().split()), match.part("unit")
+    shift, unit = " ".join(match.part("shift").lower().split()), match.part("unit").lower()
     edge = " ".join(match.part("edge").lower().split())
-    from_text = shift in ("the previous", "the following", "that", "that same", "the same", "the preceding", "the next")
+    from_text = shift.startswith(("the ", "that")) and shift not in (
+        "the past",
+        "the last",
+        "the coming",
+        "the current",
+    )
+    from_text = from_text and shift != "the"
     anchor = context.last if from_text or context.narrative else context.published
+    if anchor is None and not context.narrative:
+        anchor = context.published
     by = -1 if shift in _BACK else 1 if shift in _FORTH else 0
     if (
         (from_text or context.narrative)
         and context.month
-        and (unit == "year" or (unit == "month" and context.month[1]))
+        and (unit in ("year", "decade", "century") or (unit == "month" and context.month[1]))
+        and context.month[0] > 0
     ):
         anchor = date(context.month[0], context.month[1] or 1, 1)
     plain = {"morning": "day", "afternoon": "day", "evening": "day"}.get(unit, unit)
     names = {"weekend": "interval", "night": "day"}
+    if context.month and context.month[0] < 1 and (from_text or context.narrative):
+        return _ancient(context.month[0], plain, by)
     if anchor is None:
         return None, names.get(plain, plain)
     if unit == "weekend" and by < 0 and anchor.weekday() >= 5:
         anchor -= timedelta(days=2)
-    if unit == "weekend" and shift == "the" and not context.future and anchor.weekday() < 5:
+    if shift in ("the past", "the last") and plain == "century":
+        by = -1
+    if unit == "weekend" and not context.future and anchor.weekday() < {"the": 5, "this": 3}.get(shift, 0):
         by = -1
     day = _shifted(anchor, plain, by)
     if shift in ("the past", "the last") and plain in ("week", "month", "year", "decade"):
         return f"{_shifted(anchor, plain, -1)}/{anchor}", "interval"
     return _edge(day, plain, edge)
+
+
+def _ancient(year: int, unit: str, by: int) -> tuple[str | None, str | None]:
+    """Return the year so many years, decades or centuries on; years alone are known of what lies before Christ."""
+    step = {"year": 1, "decade": 10, "century": 100, "centurie": 100}.get(unit)
+    return (None, unit) if step is None else (calendar.year_value(year + by * step), "year")
 
 
 def _edge(day: date, unit: str, edge: str) -> tuple[str | None, str | None]:
@@ -120,9 +141,13 @@ def offset(match: Match, context: Context) -> tuple[str | None, str | None]:
     precision = {"night": "day", "fortnight": "week", "centurie": "century"}.get(unit, unit)
     ago = match.part("way") in ("ago", "from now", "hence")
     anchor = context.published if ago and not context.narrative else context.last
-    if unit in ("year", "month", "decade") and context.month and not (ago and context.published):
+    if unit in ("year", "month", "decade", "centurie", "century") and context.month and not (ago and context.published):
         # "Two years later" counts from what was spoken of last, be it only a year.
+        if context.month[0] < 1 or (unit != "month" and context.narrative):
+            return _ancient(context.month[0], unit, by * count) if count is not None else (None, precision)
         anchor = date(context.month[0], context.month[1] or 1, 1)
+    if anchor is None and unit == "year" and not context.narrative:
+        anchor = context.published  # "from a year earlier": news compares with its own day
     if anchor is None or count is None:
         return None, precision
     if unit in ("second", "minute", "hour"):

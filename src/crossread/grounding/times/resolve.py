@@ -9,7 +9,19 @@ from crossread.grounding.times import calendar
 from crossread.grounding.times.context import Context
 from crossread.grounding.times.grammar import Match
 from crossread.grounding.times.lexicon import month as month_number
-from crossread.grounding.times.lexicon import number, weekday, words
+from crossread.grounding.times.lexicon import number, ordinal, weekday, words
+from crossread.grounding.times.named import (
+    bare_season,
+    fiscal,
+    holiday,
+    lone_day,
+    part,
+    period_end,
+    quarter,
+    season,
+    the_unit,
+    year_of,
+)
 from crossread.grounding.times.relative import offset, period, recent
 
 Meaning = tuple[str | None, str | None]
@@ -21,13 +33,9 @@ _LATER = {"afternoon": 12, "evening": 12, "night": 12}
 def _year(text: str) -> int | None:
     """Return the year written: "2014", "490 BC" (astronomical, -489), "AD 79"."""
     digits = int("".join(c for c in text if c.isdigit()) or 0)
-    if "BC" in text:
+    if "BC" in text.replace(".", ""):
         return 1 - digits
     return digits or None
-
-
-def _year_value(year: int) -> str:
-    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
 def _iso(match: Match, context: Context) -> Meaning:
@@ -44,25 +52,27 @@ def _slashes(match: Match, context: Context) -> Meaning:
 
 def _pick_year(month: int, day: int | None, context: Context) -> int | None:
     anchor = context.anchor
-    if anchor is None:
-        return None
     if context.narrative and context.month is not None:
         # A story goes forward: up to three months back of where it stands, else the next such month.
-        last = context.month[1]
+        year, last = context.month
         if last is None:
-            return anchor.year
-        return anchor.year + (1 if (month - last) < -6 else 0) - (1 if (month - last) > 9 else 0)
-    return calendar.nearest_year(month, day, anchor, future=context.future)
+            return year
+        return year + (1 if (month - last) < -6 else 0) - (1 if (month - last) > 9 else 0)
+    return calendar.nearest_year(month, day, anchor, future=context.future) if anchor is not None else None
 
 
 def _date(match: Match, context: Context) -> Meaning:
-    month, day = month_number(match.part("month")), int(match.part("day").rstrip("stndrh"))
-    year = _year(match.part("year")) or _pick_year(month, day, context)
+    month, day = month_number(match.part("month")), ordinal(match.part("day") or match.part("dayword"))
+    if day is None:
+        return None, "day"
+    year = _year(match.part("year")) or year_of(match, context) or _pick_year(month, day, context)
     if year is None:
         return None, "day"
     if year <= 0:
-        return f"{_year_value(year)}-{month:02d}-{day:02d}", "day"
+        return f"{calendar.year_value(year)}-{month:02d}-{day:02d}", "day"
     found = calendar.make(year, month, day)
+    if found is None and not match.part("year"):
+        found = calendar.make(year + 1, month, day) or calendar.make(year - 1, month, day)  # 29 February
     return (str(found) if found else None), "day"
 
 
@@ -90,15 +100,18 @@ def _months(match: Match, context: Context) -> Meaning:
 
 def _month(match: Match, context: Context) -> Meaning:
     month, shift = month_number(match.part("month")), match.part("shift").lower()
-    year = _year(match.part("year"))
+    year = _year(match.part("year")) or year_of(match, context)
     if year is not None:
-        return f"{_year_value(year)}-{month:02d}", "month"
+        return f"{calendar.year_value(year)}-{month:02d}", "month"
     anchor = context.anchor
     if anchor is None:
         return None, "month"
-    if shift == "last":
+    told = context.month if shift in ("the previous", "the following") else None
+    if told is not None and told[1] is not None:
+        anchor = date(max(told[0], 1), told[1], 1)
+    if shift in ("last", "the previous"):
         year = anchor.year - (month >= anchor.month)
-    elif shift == "next":
+    elif shift in ("next", "the following"):
         year = anchor.year + (month <= anchor.month)
     elif shift == "this":
         year = anchor.year
@@ -108,49 +121,39 @@ def _month(match: Match, context: Context) -> Meaning:
 
 
 def _years(match: Match, context: Context) -> Meaning:
+    """Read two years; the last may be short ("1984-96", "from 264 to 241 BC")."""
     first, last = match.part("year"), match.part("year2")
-    last = last if len(last) == 4 else first[:2] + last
-    return (f"{first}/{last}", "interval") if first <= last else (None, "interval")
+    if "BC" in last:
+        years = _year(first if "BC" in first else f"{first} BC"), _year(last)
+        if years[0] is None or years[1] is None or years[0] > years[1]:
+            return None, "interval"
+        return f"{calendar.year_value(years[0])}/{calendar.year_value(years[1])}", "interval"
+    last = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
+    if int(first) > int(last):
+        return None, "interval"
+    return f"{int(first):04d}/{int(last):04d}", "interval"
 
 
 def _year_alone(match: Match, context: Context) -> Meaning:
     year = _year(match.part("year"))
-    return (_year_value(year) if year is not None else None), "year"
+    return (calendar.year_value(year) if year is not None else None), "year"
 
 
 def _decade(match: Match, context: Context) -> Meaning:
-    decade = match.part("decade")
+    word = match.part("word").lower()
+    decade = match.part("decade") or str(words().decades[word])
     if len(decade) == 2:
         near = context.published or date(2000, 1, 1)
-        century = near.year // 100 if int(decade) <= near.year % 100 else near.year // 100 - 1
+        century = near.year // 100 if int(decade) < near.year % 100 else near.year // 100 - 1
         decade = f"{century}{decade}"
-    return (f"{decade[:3]}X", "decade") if decade[2:] != "00" else (f"{decade[:2]}XX", "century")
+    return (f"{decade[:3]}X", "decade") if decade[2:] != "00" or decade == "2000" else (f"{decade[:2]}XX", "century")
 
 
 def _century(match: Match, context: Context) -> Meaning:
-    century = int(match.part("century"))
-    if match.part("era"):
-        return f"-{century - 1:02d}XX", "century"
-    return f"{century - 1:02d}XX", "century"
-
-
-def _season(match: Match, context: Context) -> Meaning:
-    code, shift = words().seasons[match.part("season").lower()], match.part("shift").lower()
-    year = _year(match.part("year"))
-    if year is not None:
-        return f"{year}-{code}", "season"
-    anchor = context.anchor
-    if anchor is None:
-        return None, "season"
-    middle = {21: 4, 22: 7, 23: 10, 24: 1}[code]
-    year = anchor.year
-    if shift == "last":
-        year -= anchor.month <= middle + 1
-    elif shift == "next":
-        year += anchor.month >= middle - 1
-    elif shift != "this" and not context.future and not context.narrative:
-        year -= anchor.month < middle - 1
-    return f"{year}-{code}", "season"
+    century = ordinal(match.part("century"))
+    if century is None:
+        return None, "century"
+    return f"{'-' if match.part('era').startswith('BC') else ''}{century - 1:02d}XX", "century"
 
 
 def nearest_weekday(wanted: int, anchor: date, *, future: bool) -> date:
@@ -191,11 +194,10 @@ def _weekdays(match: Match, context: Context) -> Meaning:
 
 def _deictic(match: Match, context: Context) -> Meaning:
     word = " ".join(match.part("word").lower().split())
-    if context.published is None or word in ("nowadays", "currently", "recently"):
+    if context.published is None:
         return None, "day"
-    if word == "now":
-        # The text says no more than "about when this is written".
-        return (None if context.narrative else f"{context.published}~"), "day"
+    if word == "today" and context.narrative:
+        return None, "vague"  # "nowadays"
     days = {
         "yesterday": -1,
         "last night": -1,
@@ -212,14 +214,24 @@ def _clock(match: Match, context: Context) -> Meaning:
     if word:
         return ("T00:00" if word == "midnight" else "T12:00"), "minute"
     hour = number(match.part("hour"))
+    if match.part("shifted"):
+        return _shifted_hour(hour, match.part("shifted"))
     if hour is None or hour > 23:
         return None, "hour"
     half = match.part("half").replace(".", "").lower()
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     hour = hour % 12 + _LATER[match.part("part")] if match.part("part") in _LATER else hour
-    minute = match.part("minute")
+    minute = match.part("minute") or str(number(match.part("minutes")) or "")
     return f"T{hour:02d}:{minute or '00'}", "minute" if minute else "hour"
+
+
+def _shifted_hour(hour: int | None, words_before: str) -> Meaning:
+    """Read "half past six" and "a quarter to six"; which half of the day is not said."""
+    if hour is None:
+        return None, "minute"
+    to = words_before.endswith("to")
+    return f"T{hour - to:02d}:{45 if to else 30 if words_before.startswith('half') else 15}", "minute"
 
 
 def _nothing(precision: str) -> Callable[[Match, Context], Meaning]:
@@ -237,7 +249,18 @@ _RULES: dict[str, Callable[[Match, Context], Meaning]] = {
     "year": _year_alone,
     "decade": _decade,
     "century": _century,
-    "season": _season,
+    "early_year": _year_alone,
+    "season": season,
+    "bare_season": bare_season,
+    "quarter": quarter,
+    "fiscal": fiscal,
+    "holiday": holiday,
+    "nine_eleven": lambda match, context: ("2001-09-11", "day"),
+    "reference": _nothing("vague"),
+    "the_unit": the_unit,
+    "edge": period_end,
+    "part": part,
+    "lone_day": lone_day,
     "weekdays": _weekdays,
     "weekday": _weekday,
     "weekly": _nothing("set"),

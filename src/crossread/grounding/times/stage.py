@@ -18,7 +18,7 @@ from crossread.grounding.times.tense import is_future
 from crossread.records import Note, Reading, Span, Time
 
 _OPEN = frozenset({"day", "month", "year", "season", "decade", "week"})
-_SILENT = frozenset({"duration", "set"})
+_SILENT = frozenset({"duration", "set", "vague", "part"})
 
 
 class TimeStage:
@@ -49,9 +49,7 @@ def find_times(text: str, published: date | None, doc: Doc | None = None) -> tup
     """Return the time expressions of a text in order; `doc` (over the same text) serves tense and part of speech."""
     context = Context(published, narrative=is_narrative(text, published))
     found: list[tuple[Match, Time]] = []
-    for match in find(text):
-        if not is_time(text, match, doc):
-            continue
+    for match in find(text, lambda match: is_time(text, match, doc)):
         future = doc is not None and match.shape in _TENSED and is_future(doc, match.start, match.end)
         value, precision = resolve(match, replace(context, future=future))
         if value and not value.startswith("T"):
@@ -61,14 +59,18 @@ def find_times(text: str, published: date | None, doc: Doc | None = None) -> tup
     return tuple(_with_clocks(text, found))
 
 
-_TENSED = frozenset({"period", "weekday", "weekdays", "date", "days", "month", "months", "season"})
+_TENSED = frozenset(
+    {"period", "weekday", "weekdays", "date", "days", "month", "months", "season", "quarter", "holiday"}
+)
 
 
 def _moved(context: Context, value: str, match: Match) -> Context:
     """Return the context after an expression: the day and month last spoken of."""
     day = calendar.parse_day(value) if match.shape not in ("span", "week") else None
-    year = re.match(r"(\d{4})(?:-(\d\d))?", value)
-    if year is None:
+    if match.shape == "offset" and re.match(r"earlier|before|previous|prior", match.part("way")):
+        return context  # a look back: the story goes on from where it was
+    year = re.match(r"(-?\d{4})(?:-(\d\d))?", value)
+    if year is None or match.shape in ("part", "the_unit", "fiscal", "bare_season"):
         return context
     month = int(year[2]) if year[2] and int(year[2]) <= 12 else None
     return replace(context, last=day or context.last, month=(int(year[1]), month))
@@ -118,8 +120,15 @@ def _with_clocks(text: str, found: list[tuple[Match, Time]]) -> list[Time]:
                 (t for t in reversed(done) if _day(t) and not re.search(r"[.!?]\s", text[t.span.end : match.start])),
                 None,
             )
+            near = near or _told_before(text, done, match)
             done.append(replace(time, value=f"{_day(near)}{time.value}" if near else None))
     return done
+
+
+def _told_before(text: str, done: list[Time], match: Match) -> Time | None:
+    """Return the last time of the same paragraph if it names a day: what an hour without one belongs to."""
+    last = next((time for time in reversed(done) if time.precision not in _SILENT), None)
+    return last if last and _day(last) and "\n\n" not in text[last.span.end : match.start] else None
 
 
 def _day(time: Time | None) -> str | None:

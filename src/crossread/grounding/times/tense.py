@@ -22,8 +22,11 @@ def _future_verb(verb: Token) -> bool:
         )
     if verb.lemma_.lower() in known.future_words or verb.lower_ in known.future_words:
         return verb.tag_ != "VBD"
+    auxiliaries = [child for child in children if child.dep_.startswith("aux")]
     to = any(child.lower_ == "to" and child.dep_ == "mark" for child in children)
     governor = verb.head
+    if to and any(be.lemma_ == "be" and be.tag_ in ("VBZ", "VBP") for be in (*auxiliaries, governor)):
+        return True  # "is to be held"
     if to and verb.dep_ in ("xcomp", "acl", "ccomp", "advcl") and governor is not verb:
         return governor.lemma_.lower() in known.future_words or governor.lower_ in ("going", "about", "due", "set")
     if any(child.dep_ == "nsubj" for child in children) and not any(child.dep_.startswith("aux") for child in children):
