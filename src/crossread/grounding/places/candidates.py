@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from crossread.grounding.actors.draft import fold
 from crossread.grounding.lexicon.countries import countries
-from crossread.grounding.places.gazetteer import City, cities_named, country_ids, small_cities_named, us_states
+from crossread.grounding.places.gazetteer import (
+    City,
+    cities_named,
+    country_ids,
+    middles,
+    small_cities_named,
+    territories,
+    us_counties,
+    us_states,
+)
 from crossread.grounding.places.regions import Region, aliases, area_named, key_of, regions_named, state_coded
 from crossread.records import Precision
 
@@ -18,6 +28,9 @@ _AREA: Final = 7.4
 _REGION: Final = 6.4
 _MAIN_NAME: Final = 1.0
 _INSIDE: Final = 1.2
+_COUNTY: Final = 5.0
+_ABROAD: Final = re.compile(r"\b(?:Embassy|Consulate|Church|Chapel|Hotel|Restaurant|Street|Road|Avenue|Lane|Drive)\b")
+_OF_STATE: Final = re.compile(r"\b(?:Ministry|Bank|Parliament|Senate|Congress|Treasury|Reserve|Supreme|Cabinet)\b")
 _KNOWN_CITY: Final = 100_000
 _SHORT: Final = {"St.": "Saint", "St": "Saint", "Ft.": "Fort", "Ft": "Fort", "Mt.": "Mount", "Mt": "Mount"}
 _EDGE: Final = re.compile(r"^[\W_]+|(?:['’]s?)$|[^\w.]+$")
@@ -40,7 +53,7 @@ class Candidate:
     """A place a name can stand for. `weight` is roughly the decimal logarithm of a population.
 
     The position (WGS 84 degrees) is a point for a city, a rough middle for anything larger. `is_part` marks a place
-    that the name only contains ("Lagos" for "Lagos State University").
+    that the name only contains ("Lagos" for "Lagos State University"), `is_rough` a position that is only the state's.
     """
 
     name: str
@@ -52,15 +65,16 @@ class Candidate:
     precision: Precision
     weight: float
     is_part: bool = False
+    is_rough: bool = False
 
 
 @lru_cache(maxsize=4096)
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return what the name can stand for, the weightiest first; empty when the gazetteer does not know it or a part."""
     clean = cleaned(name)
-    whole = [*_whole(clean), *_shortened(clean)]
+    whole = [*_whole(clean), *_shortened(clean), *_counties(clean)]
     if not whole and not any(letter.islower() for letter in clean) and len(clean) > 3:
-        whole = _whole(clean.title())
+        whole = [*_whole(clean.title()), *_counties(clean.title())]
     found = whole or _stripped(clean) or _within(clean)
     return tuple(sorted(found, key=lambda c: (-c.weight, c.geonames_id or 0, c.name)))
 
@@ -89,15 +103,20 @@ def _whole(name: str) -> list[Candidate]:
     for form in (name, f"the {name}", name.title()):
         held = countries().by_form.get(form)
         if held is not None and held[1] != "capital" and (form != name.title() or not name.islower()):
-            found.append(_country(held[0]))
+            found.append(_seat(held[0]) if held[1] == "metonym" else _country(held[0]))
             break
+    if not found and key_of(name) in territories():
+        found += _territory(territories()[key_of(name)])
     area = area_named(name)
     if area is not None:
         position = (area.latitude, area.longitude)
         found.append(Candidate(area.name, None, None, *position, area.geonames_id, "region", _AREA))
-    found += _regions(name)
+    regions = _regions(name)
+    found = [c for c in found if c.precision != "country" or all(r.country != c.country for r in regions)] + regions
     if name in aliases():
         city, country = aliases()[name]
+        if not city:
+            return [_country(country), *found]
         own = [c for c in cities_named(city) if c.country == country]
         return [*found, *(_city(c) for c in own[:1])]
     return found + [_city(city) for city in cities_named(name)]
@@ -121,17 +140,39 @@ def _stripped(name: str) -> list[Candidate]:
     return []
 
 
+def _counties(name: str) -> list[Candidate]:
+    """Return the counties of the United States of that name, at the town of the same name or the state's middle."""
+    base, _, kind = name.rpartition(" ")
+    if kind not in {"County", "Parish"} or not base:
+        return []
+    found = []
+    for code in us_counties().get(fold(name), ()):
+        town = next((c for c in cities_named(base) if (c.country, c.admin1) == ("US", code)), None)
+        state = regions_named(f"{state_coded(code)} State") or regions_named(state_coded(code) or "")
+        spot = town or next((r for r in state if r.country == "US"), None)
+        if spot is not None:
+            weight = _COUNTY if town is None else _COUNTY + 0.3
+            position = (spot.latitude, spot.longitude)
+            found.append(Candidate(name, "US", code, *position, None, "region", weight, True, town is None))
+    return found
+
+
 def _within(name: str) -> list[Candidate]:
     """Return the countries, regions and well-known cities that stand in the name, the longest names first."""
+    if _ABROAD.search(name):
+        return []
     words = re.findall(r"[^\s,;/()]+", name)
     for size in range(min(4, len(words) - 1), 0, -1):
         found = [
             _part(candidate)
             for start in range(len(words) - size + 1)
-            if (piece := cleaned(" ".join(words[start : start + size])))[:1].isupper() and len(piece) > 2
+            if (piece := cleaned(" ".join(words[start : start + size])))[:1].isupper()
+            and (len(piece) > 2 or piece.isupper())
             for candidate in _whole(piece)
             if candidate.precision != "city" or candidate.weight >= math.log10(_KNOWN_CITY) + _MAIN_NAME
         ]
+        if found and _OF_STATE.search(name):
+            return [_seat(c.country) if c.precision == "country" and c.country else c for c in found]
         if found:
             return found
     return []
@@ -148,6 +189,24 @@ def _country(code: str) -> Candidate:
     known = countries().by_code[code]
     identity = country_ids().get(code)
     return Candidate(known.name, code, None, known.latitude, known.longitude, identity, "country", _COUNTRY)
+
+
+def _seat(code: str) -> Candidate:
+    """Return the capital as where a country's government is, or the country when its capital is not known."""
+    capitals = [form for form, use in countries().by_code[code].uses.items() if use == "capital"]
+    own = [c for form in capitals[:1] for c in cities_named(form) if c.country == code]
+    return _part(_city(own[0])) if own else _country(code)
+
+
+def _territory(code: str) -> list[Candidate]:
+    """Return a territory the lexicon has no row for, in the middle of its towns."""
+    spots = [spot for (country, _), spot in middles().items() if country == code]
+    if code in countries().by_code:
+        return [_country(code)]
+    if not spots:
+        return []
+    latitude, longitude = (sum(values) / len(spots) for values in zip(*spots, strict=True))
+    return [Candidate(code, code, None, latitude, longitude, country_ids().get(code), "country", _COUNTRY)]
 
 
 def _regions(name: str) -> list[Candidate]:

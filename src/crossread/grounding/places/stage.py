@@ -11,6 +11,7 @@ from typing import Final
 from crossread.errors import Code
 from crossread.grounding.lexicon.countries import countries
 from crossread.grounding.places.gazetteer import City, cities_named, country_ids, us_states
+from crossread.grounding.places.regions import regions_named
 from crossread.grounding.places.toponyms import REGIONS, Toponym, folded, toponyms
 from crossread.records import Mention, Note, Place, Precision, Reading, Span, content_id
 
@@ -124,6 +125,9 @@ def _locate(item: Toponym, weights: Mapping[str, int], anchors: Sequence[City]) 
         return _Found("US", None, None, us_states()[folded(item.base)], "admin")
     city = _choose(cities_named(item.base), item.country, weights, anchors)
     if city is None:
+        inside = [r for r in regions_named(item.base) if r.country in ({item.country} if item.country else weights)]
+        if len(inside) == 1:
+            return _Found(inside[0].country, None, None, inside[0].geonames_id, "admin")
         return _Found(country=item.country)
     return _Found(city.country, city.latitude, city.longitude, city.geonames_id, "city")
 
