@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +9,14 @@ from typing import Final
 
 from crossread.errors import Code
 from crossread.grounding.lexicon.countries import countries
+from crossread.grounding.places.candidates import kilometres
 from crossread.grounding.places.gazetteer import City, cities_named, country_ids, us_states
-from crossread.grounding.places.toponyms import REGIONS, Toponym, folded, toponyms
+from crossread.grounding.places.regions import area_named, regions_named
+from crossread.grounding.places.toponyms import Toponym, folded, toponyms
 from crossread.records import Mention, Note, Place, Precision, Reading, Span, content_id
 
 _NEAR_KM: Final = 700.0
 _SAME_REGION_KM: Final = 2000.0
-_EARTH_KM: Final = 6371.0
 _FAMOUS: Final = 400_000
 _SURE_LEAD: Final = 20
 _KNOWN_BY_OTHER_NAMES: Final = 100_000
@@ -114,7 +114,7 @@ def _locate(item: Toponym, weights: Mapping[str, int], anchors: Sequence[City]) 
         return _Found(item.country, known.latitude, known.longitude, country_ids().get(item.country), "country")
     if item.kind == "part":
         return _Found(country=item.country, precision="region")
-    if folded(item.base) in REGIONS:
+    if area_named(item.base) is not None:
         return _Found(precision="region")
     if item.kind == "feature":
         base = _choose(cities_named(item.base), None, weights, anchors) if item.base != item.name else None
@@ -124,6 +124,9 @@ def _locate(item: Toponym, weights: Mapping[str, int], anchors: Sequence[City]) 
         return _Found("US", None, None, us_states()[folded(item.base)], "admin")
     city = _choose(cities_named(item.base), item.country, weights, anchors)
     if city is None:
+        inside = [r for r in regions_named(item.base) if r.country in ({item.country} if item.country else weights)]
+        if len(inside) == 1:
+            return _Found(inside[0].country, None, None, inside[0].geonames_id, "admin")
         return _Found(country=item.country)
     return _Found(city.country, city.latitude, city.longitude, city.geonames_id, "city")
 
@@ -163,10 +166,5 @@ def _choose(
 
 
 def _distance(a: City, b: City) -> float:
-    """Return the great-circle distance in kilometres (haversine)."""
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    )
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    """Return the great-circle distance in kilometres."""
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
