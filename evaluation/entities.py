@@ -1,8 +1,8 @@
 """Bench `entities`: exact span and type on gold tokens (worldwide-newswire, UNER) or raw text (re3d).
 
-worldwide-newswire and UNER measure the parser alone; in UNER its Facility counts as LOC, and NORP and the rest are left
-out. re3d measures all that the pipeline gives of a report (see `evaluation.re3d`); `f1_all` is over all its types, `f1`
-over those that the pipeline claims to give.
+worldwide-newswire and UNER measure the parser alone, document by document; in UNER its Facility counts as LOC, and NORP
+and the rest are left out. re3d measures all that the pipeline gives of a report (see `evaluation.re3d`); `f1_all` is
+over all its types, `f1` over those that the pipeline claims to give.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from crossread.language import LanguageModel
 from crossread.language.decode import spans
 from evaluation.bench import Peer, Result, data_hash, f1
 from evaluation.re3d import score as score_re3d
-from training.language.readers import read_newswire
+from training.language.readers import read_articles
 
 OURS_IN_UNER = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 PEERS = (
@@ -44,25 +44,30 @@ def _figures(found: Found, wanted: Found) -> dict[str, float]:
     return {"precision": precision, "recall": recall, "f1": score_}
 
 
-def _tagged(sentences: Sequence[Sequence[str]]) -> Found:
-    parses = LanguageModel.read().parse_words(sentences)
+def _tagged(documents: Sequence[Sequence[Sequence[str]]]) -> Found:
+    """Return what the parser finds, document by document; sentences are numbered through."""
+    model = LanguageModel.read()
+    parses = [parse for sentences in documents for parse in model.parse_document(sentences)]
     return {(n, *span) for n, parse in enumerate(parses) for span in spans(parse.entities)}
 
 
 def _newswire(path: Path) -> tuple[Found, Found]:
-    examples = list(read_newswire(path))
+    articles = list(read_articles(path))
+    examples = [e for article in articles for e in article]
     wanted = {(n, *span) for n, e in enumerate(examples) for span in spans(e.entities)}
-    return _tagged([e.words for e in examples]), wanted
+    return _tagged([[e.words for e in article] for article in articles]), wanted
 
 
 def _uner(path: Path) -> tuple[Found, Found]:
-    words: list[list[str]] = []
+    documents: list[list[list[str]]] = []
     tags: list[list[str]] = []
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
         rows = [line.split("\t") for line in block.split("\n") if line and not line.startswith("# ")]
         if rows:
-            words.append([r[1] for r in rows])
+            if not documents or "# newdoc" in block:
+                documents.append([])
+            documents[-1].append([r[1] for r in rows])
             tags.append([r[2] for r in rows])
     wanted = {(n, *span) for n, sentence in enumerate(tags) for span in spans(sentence)}
-    kept = {(n, a, b, OURS_IN_UNER[t]) for n, a, b, t in _tagged(words) if t in OURS_IN_UNER}
+    kept = {(n, a, b, OURS_IN_UNER[t]) for n, a, b, t in _tagged(documents) if t in OURS_IN_UNER}
     return kept, {w for w in wanted if w[3] in {"PER", "ORG", "LOC"}}
