@@ -7,10 +7,11 @@ re3d marks spans inside others; of overlapping ones the longest counts, and of e
 Types. The pipeline claims to give seven of re3d's types:
 
 - Person is one human being. Organisation is, by re3d's guidelines, "a group of people, a government, a company, or a
-  family", also "by an abstract class": all other mentions of entities, and pronouns in the plural.
+  family", also "by an abstract class": all other mentions of entities, and pronouns in the plural. Pronouns of the
+  first person are read off the actors and recipients of claims.
 - Nationality: demonyms that are adjectives or stand alone, by the parser's NORP.
-- Location: places, and the parser's Location and Facility. A state is an Organisation where it acts, by the tree, and a
-  Location elsewhere.
+- Location: places, the parser's Location and Facility, and bodies that go by their building ("the hospital"). A state
+  is an Organisation where it acts, by the tree, and a Location elsewhere.
 - Temporal: times, and the parser's Date. Money: quantities in a currency, and the parser's Money. Quantity: all other
   figures; of a count the numeral, of a measure the numeral and the unit.
 
@@ -18,7 +19,8 @@ The others (Weapon, Vehicle, MilitaryPlatform, DocumentReference, CommsIdentifie
 claim: they are left out of `f1` and count as misses in `f1_all`.
 
 Extents. Left out on both sides are leading articles, numerals and hedges of people, groups and places ("the two units":
-"units"), leading prepositions of times, leading hedges of figures, closing possessives, and punctuation around spans.
+"units"), leading prepositions of times, leading hedges of figures, the kind or the direction before a place's name
+("the city of Ferrol", "northern Spain"), closing possessives, and punctuation around spans.
 A place and the place around it, a comma between, are one, as re3d has it ("Amiens, France").
 """
 
@@ -66,6 +68,11 @@ _LEADING: Final = {
     ),
     "how much": re.compile(rf"(?:the|an?|{_HEDGE})\s+(?=\S)", re.IGNORECASE),
 }
+_KIND: Final = re.compile(
+    r"(?i:(?:north|south)-?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central"
+    r"|(?:city|town|village|district|province|governorate|region|island|state|port)\s+of)\s+(?=[A-Z])"
+)
+_BUILDINGS: Final = frozenset("hospital hospitals prison prisons school schools airport airports".split())
 _MARKS: Final = r"[\s\"“”'‘’,;:()\[\]]"
 _EDGE: Final = re.compile(rf"(?:{_MARKS}|\.)+")
 _CLOSING: Final = re.compile(rf"(?:['’]s|\.?\[\d+\]?|{_MARKS}+|(?<![A-Z])\.)$")
@@ -182,6 +189,11 @@ def found_in(reading: Reading) -> Iterator[Marked]:
             kind = _kind(entity, head) if head is not None and entity.schema != "Vessel" else None
             if kind is not None:
                 yield Marked(mention.span.start, mention.span.end, kind, 0.9)
+    for claim in reading.claims:
+        for argument in (*claim.actors, *claim.recipients):
+            kind = _PERSONAL.get(argument.span.quote.lower())
+            if kind is not None:
+                yield Marked(argument.span.start, argument.span.end, kind, 0.9)
     for place in reading.places:
         for mention in place.mentions:
             yield Marked(mention.span.start, mention.span.end, "Location", 0.8)
@@ -214,6 +226,8 @@ def _kind(entity: Entity, head: Token) -> str | None:
     """Return the type of one mention of an entity; None for a pronoun that is no mention to re3d ("its", "who")."""
     if head.pos_ in {"PRON", "DET"} or head.lower_ in _POSSESSIVES:
         return _PERSONAL.get(head.lower_) if head.tag_ != "PRP$" else None
+    if head.lower_ in _BUILDINGS:
+        return "Location"
     several = head.tag_ in {"NNS", "NNPS"} or (head.pos_ == "NOUN" and nouns().is_plural(head.text))
     if entity.schema == "Country" and head.pos_ != "NOUN" and not several:
         if head.ent_type_ == "NORP" or head.pos_ == "ADJ":
@@ -263,7 +277,10 @@ def _trimmed(text: str, marks: Iterable[Marked]) -> Iterator[Marked]:
     for mark in marks:
         start, end = mark.start, mark.end
         leading = _LEADING[{"Temporal": "when", "Quantity": "how much", "Money": "how much"}.get(mark.type, "who")]
-        while start < end and (cut := _EDGE.match(text, start, end) or leading.match(text, start, end)):
+        kind = _KIND if mark.type == "Location" else leading
+        while start < end and (
+            cut := _EDGE.match(text, start, end) or leading.match(text, start, end) or kind.match(text, start, end)
+        ):
             start = cut.end()
         while start < end and (cut := _CLOSING.search(text[start:end])):
             end = start + cut.start()
