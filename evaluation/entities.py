@@ -1,38 +1,22 @@
 """Bench `entities`: exact span and type on gold tokens (worldwide-newswire, UNER) or raw text (re3d).
 
-re3d's types are mapped to the model's: Organisation → Organization, Nationality → NORP, Temporal → Date, Weapon,
-Vehicle and MilitaryPlatform → Product; Person, Location and Money stay; the model's Facility counts as Location
-there. Types without a counterpart (Quantity, DocumentReference, Frequency, Coordinates, CommsIdentifier; the model's
-Misc) are left out on both sides. re3d marks spans more than once, with a confidence, and inside others: the longest
-of overlapping spans is kept, and of equals the surest. In UNER the model's Facility counts as LOC; NORP and the rest
-are left out.
+worldwide-newswire and UNER measure the parser alone, document by document; in UNER its Facility counts as LOC, and NORP
+and the rest are left out. re3d measures all that the pipeline gives of a report (see `evaluation.re3d`); `f1_all` is
+over all its types, `f1` over those that the pipeline claims to give.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from crossread.language import LanguageModel, load
+from crossread.language import LanguageModel
 from crossread.language.decode import spans
 from evaluation.bench import Peer, Result, data_hash, f1
-from training.language.readers import read_newswire
+from evaluation.re3d import score as score_re3d
+from training.language.readers import read_articles
 
-RE3D = {
-    "Organisation": "Organization",
-    "Person": "Person",
-    "Location": "Location",
-    "Nationality": "NORP",
-    "Temporal": "Date",
-    "Money": "Money",
-    "Weapon": "Product",
-    "Vehicle": "Product",
-    "MilitaryPlatform": "Product",
-}
-OURS_IN_RE3D = {v: v for v in RE3D.values()} | {"Facility": "Location"}
 OURS_IN_UNER = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"}
 PEERS = (
     Peer("MiniLM, newswire alone, worldwide-newswire dev", {"f1": 79.0}),
@@ -41,74 +25,49 @@ PEERS = (
 )
 
 Found = set[tuple[int, int, int, str]]
-"""(document or sentence, start, end, type)."""
-
-Weighed = tuple[int, int, str, float]
-"""(start, end, type, the annotators' confidence)."""
+"""(sentence, start, end, type)."""
 
 
 def score(path: Path) -> Result:
     """Score a folder of TSV files, an IOB2 file, or re3d's folder of publishers."""
     if path.is_file():
-        found, wanted = _uner(path)
+        figures = _figures(*_uner(path))
     elif any(path.glob("*.tsv")):
-        found, wanted = _newswire(path)
+        figures = _figures(*_newswire(path))
     else:
-        found, wanted = _re3d(path)
-    precision, recall, score_ = f1(len(found & wanted), len(found), len(wanted))
-    figures = {"precision": precision, "recall": recall, "f1": score_}
+        figures = score_re3d(path)
     return Result("entities", figures, str(path), data_hash(path), PEERS)
 
 
-def _tagged(sentences: Sequence[Sequence[str]]) -> Found:
-    parses = LanguageModel.read().parse_words(sentences)
+def _figures(found: Found, wanted: Found) -> dict[str, float]:
+    precision, recall, score_ = f1(len(found & wanted), len(found), len(wanted))
+    return {"precision": precision, "recall": recall, "f1": score_}
+
+
+def _tagged(documents: Sequence[Sequence[Sequence[str]]]) -> Found:
+    """Return what the parser finds, document by document; sentences are numbered through."""
+    model = LanguageModel.read()
+    parses = [parse for sentences in documents for parse in model.parse_document(sentences)]
     return {(n, *span) for n, parse in enumerate(parses) for span in spans(parse.entities)}
 
 
 def _newswire(path: Path) -> tuple[Found, Found]:
-    examples = list(read_newswire(path))
+    articles = list(read_articles(path))
+    examples = [e for article in articles for e in article]
     wanted = {(n, *span) for n, e in enumerate(examples) for span in spans(e.entities)}
-    return _tagged([e.words for e in examples]), wanted
+    return _tagged([[e.words for e in article] for article in articles]), wanted
 
 
 def _uner(path: Path) -> tuple[Found, Found]:
-    words: list[list[str]] = []
+    documents: list[list[list[str]]] = []
     tags: list[list[str]] = []
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
         rows = [line.split("\t") for line in block.split("\n") if line and not line.startswith("# ")]
         if rows:
-            words.append([r[1] for r in rows])
+            if not documents or "# newdoc" in block:
+                documents.append([])
+            documents[-1].append([r[1] for r in rows])
             tags.append([r[2] for r in rows])
     wanted = {(n, *span) for n, sentence in enumerate(tags) for span in spans(sentence)}
-    kept = {(n, a, b, OURS_IN_UNER[t]) for n, a, b, t in _tagged(words) if t in OURS_IN_UNER}
+    kept = {(n, a, b, OURS_IN_UNER[t]) for n, a, b, t in _tagged(documents) if t in OURS_IN_UNER}
     return kept, {w for w in wanted if w[3] in {"PER", "ORG", "LOC"}}
-
-
-def _re3d(path: Path) -> tuple[Found, Found]:
-    nlp = load()
-    found: Found = set()
-    wanted: Found = set()
-    number = 0
-    for folder in sorted(p for p in path.iterdir() if (p / "documents.json").is_file() and "BBC" not in p.name):
-        gold: dict[str, list[Weighed]] = defaultdict(list)
-        for line in (folder / "entities.json").open(encoding="utf-8"):
-            row = json.loads(line)
-            if row["type"] in RE3D:
-                gold[row["documentId"]].append((row["begin"], row["end"], RE3D[row["type"]], row["confidence"]))
-        for line in (folder / "documents.json").open(encoding="utf-8"):
-            document = json.loads(line)
-            number += 1
-            ents = nlp(document["text"]).ents
-            ours = ((e.start_char, e.end_char, e.label_) for e in ents if e.label_ in OURS_IN_RE3D)
-            found |= {(number, a, b, OURS_IN_RE3D[t]) for a, b, t in ours}
-            wanted |= {(number, *span) for span in longest(gold[document["_id"]])}
-    return found, wanted
-
-
-def longest(given: Iterable[Weighed]) -> set[tuple[int, int, str]]:
-    """Return the longest of overlapping spans; of equals the one its annotators were surest of, then by type."""
-    kept: set[tuple[int, int, str]] = set()
-    for start, end, kind, _ in sorted(given, key=lambda s: (s[0] - s[1], -s[3], s[0], s[2])):
-        if not any(a < end and start < b for a, b, _ in kept):
-            kept.add((start, end, kind))
-    return kept

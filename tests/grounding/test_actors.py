@@ -110,3 +110,11 @@ def test_the_outlet_speaks_of_itself(read: Read) -> None:
     assert named(found, "Harbour Gazette").role == "media"
     assert "The Harbour Gazette" in named(found, "Harbour Gazette").names
     assert "lamp" not in named(found, "Harbour Gazette").names
+
+
+def test_teams_and_partners_act_and_each_is_told_apart(read: Read) -> None:
+    found = actors(
+        read, "Two rescue teams reached the valley. Local businessmen paid them, and our partners sent trucks."
+    )
+    assert {"rescue teams", "our partners"} <= {q.removeprefix("Two ") for e in found for q in quotes(e)}
+    assert named(found, "Local businessmen").schema == "Person"

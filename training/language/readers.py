@@ -30,11 +30,20 @@ def read_conllu(path: Path, genres: tuple[str, ...] | None = None) -> Iterator[E
 
 def read_newswire(folder: Path) -> Iterator[Example]:
     """Read worldwide-newswire: a token and its BIO label a line, tab between, a blank line after a sentence."""
+    for article in read_articles(folder):
+        yield from article
+
+
+def read_articles(folder: Path) -> Iterator[list[Example]]:
+    """Read worldwide-newswire article by article, one a file."""
     for path in sorted(folder.glob("*.tsv")):
-        for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
-            rows = [line.split("\t") for line in block.split("\n") if "\t" in line]
-            if rows:
-                yield Example(tuple(r[0] for r in rows), entities=_mended(tuple(r[-1].strip() for r in rows)))
+        blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
+        tables = [[line.split("\t") for line in block.split("\n") if "\t" in line] for block in blocks]
+        yield [
+            Example(tuple(r[0] for r in rows), entities=_mended(tuple(r[-1].strip() for r in rows)))
+            for rows in tables
+            if rows
+        ]
 
 
 def _mended(tags: tuple[str, ...]) -> tuple[str, ...]:

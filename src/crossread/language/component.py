@@ -45,7 +45,7 @@ class SentenceComponent:
 
 
 class LanguageComponent:
-    """Sets tags, lemmas, trees, entities and attribution spans, sentence by sentence; events and sayings, by passage.
+    """Sets tags, lemmas, trees and attribution spans by sentence, events and sayings by passage, entities by document.
 
     The spans of an attribution inside the content of another are labelled `source:nested` and so on, the outer ones
     plainly `source`, `cue`, `content`. Events and sayings are read with `events_of` and `sayings_of`.
@@ -57,7 +57,7 @@ class LanguageComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
         cut = [[token for token in sent if not token.is_space] for sent in _sentences(doc)]
-        parses = self.model.parse_words([[token.text for token in words] for words in cut])
+        parses = self.model.parse_document([[token.text for token in words] for words in cut])
         annotate(doc, cut, parses)
         if self.reader is not None:
             read_passages(doc, cut, self.reader)

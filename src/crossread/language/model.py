@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
+from crossread.language.consistency import agree
 from crossread.language.decode import best_tags, best_tree, transitions
 from crossread.language.lemmas import apply_script
 from crossread.language.network import Array, HeadScores, Network, OnnxNetwork, OnnxSession
@@ -26,7 +27,8 @@ class SentenceParse:
 
     `heads` count words from 1, and 0 is the root, as in CoNLL-U. `entities`, `source`, `cue` and `content` are BIO
     tags; in the
-    last three a leading `I` marks a span that runs on from the sentence before.
+    last three a leading `I` marks a span that runs on from the sentence before. `entity_scores` are the scores that
+    `entities` were read from: a row a word, a column a label.
     """
 
     words: tuple[str, ...]
@@ -40,6 +42,7 @@ class SentenceParse:
     source: tuple[str, ...]
     cue: tuple[str, ...]
     content: tuple[str, ...]
+    entity_scores: Array = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,16 @@ class LanguageModel:
         """
         return [self._parse(tuple(sentence)) for sentence in sentences]
 
+    def parse_document(self, sentences: Sequence[Sequence[str]]) -> list[SentenceParse]:
+        """Parse the sentences of one document, and let them agree on its entities (see `consistency`)."""
+        parses = self.parse_words(sentences)
+        named = agree([p.words for p in parses], [p.entity_scores for p in parses], self.config.entities, self._tags)
+        return [replace(p, entities=tuple(tags)) for p, tags in zip(parses, named, strict=True)]
+
+    def _tags(self, scores: Array) -> list[str]:
+        """Return the best well-formed entity tags of one sentence's scores."""
+        return [self.config.entities[t] for t in best_tags(scores, *self._entity_rules)] if len(scores) else []
+
     def _parse(self, words: tuple[str, ...]) -> SentenceParse:
         known = self._parsed.pop(words, None)
         if known is None:
@@ -156,10 +169,11 @@ class LanguageModel:
             lemmas=tuple(self._lemma(w, x, s) for w, x, s in zip(words, xpos, scores.lemma[row, :n], strict=True)),
             heads=tuple(heads),
             deprels=self._label(scores, row, heads),
-            entities=tuple(config.entities[t] for t in best_tags(scores.entities[row, :n], *self._entity_rules)),
+            entities=tuple(self._tags(scores.entities[row, :n])),
             source=layers[0],
             cue=layers[1],
             content=layers[2],
+            entity_scores=scores.entities[row, :n].copy(),
         )
 
     def _lemma(self, word: str, xpos: str, scores: Array) -> str:
@@ -198,7 +212,7 @@ def _join(parts: Sequence[SentenceParse]) -> SentenceParse:
     if len(parts) == 1:
         return parts[0]
     if not parts:
-        return SentenceParse(*[()] * len(SentenceParse.__dataclass_fields__))
+        return SentenceParse((), (), (), (), (), (), (), (), (), (), (), np.zeros((0, 0), dtype=np.float32))
     root = parts[0].heads.index(0) + 1
     heads: list[int] = list(parts[0].heads)
     deprels: list[str] = list(parts[0].deprels)
@@ -209,6 +223,7 @@ def _join(parts: Sequence[SentenceParse]) -> SentenceParse:
     rest = {
         name: tuple(x for part in parts for x in getattr(part, name))
         for name in SentenceParse.__dataclass_fields__
-        if name not in {"heads", "deprels"}
+        if name not in {"heads", "deprels", "entity_scores"}
     }
-    return SentenceParse(heads=tuple(heads), deprels=tuple(deprels), **rest)
+    scores = np.concatenate([part.entity_scores for part in parts])
+    return SentenceParse(heads=tuple(heads), deprels=tuple(deprels), entity_scores=scores, **rest)
