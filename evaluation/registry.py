@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from evaluation import corpus, entities, polnear, situations, ud
+from evaluation import corpus, entities, plv, polnear, situations, ud
 from evaluation.bench import Bench
 
 BENCHES = (
@@ -18,6 +18,7 @@ BENCHES = (
     ),
     Bench("situations", ("situations",), situations.score, ("situations",)),
     Bench("polnear", ("corpora/polnear/dev",), polnear.score),
+    Bench("plv", ("corpora/plv/train.tsv",), plv.score),
     Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )
 
