@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from crossread.claims.coder import coder
+from crossread.language import load
 from crossread.records import Argument, Claim, Entity, Mention, PlaceArgument, Reading, Report, Span
-from evaluation.plv import between, macro_f1, overlaps
+from evaluation.plv import answer, macro_f1, overlaps
 from training.coding.plv import Row, merged, read_plv, row
 
 TEXT = "The harbour board said it will release the fishermen in Ostmark."
@@ -70,21 +73,20 @@ def test_macro_f1_is_over_the_classes_of_the_gold() -> None:
 
 def test_end_to_end_needs_both_sides_and_a_type() -> None:
     wanted = asked("The harbour board", "the fishermen")
-    assert between(reading(claim("RETREAT", "it", "the fishermen")), wanted, 2) == "YIELD"
-    assert between(reading(claim(None, "it", "the fishermen")), wanted, 2) is None
-    assert between(reading(claim("RETREAT", "it", None)), wanted, 2) is None
-    assert between(reading(claim("RETREAT", "it", None)), wanted, 1) == "YIELD"
-    assert between(reading(claim("RETREAT", "the fishermen", "it")), wanted, 2) is None
+    assert answer(reading(claim("RETREAT", "it", "the fishermen")), wanted) == "YIELD"
+    assert answer(reading(claim(None, "it", "the fishermen")), wanted) is None
+    assert answer(reading(claim("RETREAT", "it", None)), wanted) is None
+    assert answer(reading(claim("RETREAT", "the fishermen", "it")), wanted) is None
 
 
 def test_a_place_answers_the_target_and_a_side_that_is_not_there_asks_nothing() -> None:
-    assert between(reading(claim("AID", "it", None)), asked("The harbour board", "Ostmark"), 2) == "AID"
-    assert between(reading(claim("AID", "it", None)), asked("The harbour board", None), 2) == "AID"
+    assert answer(reading(claim("AID", "it", None)), asked("The harbour board", "Ostmark")) == "AID"
+    assert answer(reading(claim("AID", "it", None)), asked("The harbour board", None)) == "AID"
 
 
 def test_the_surest_claim_answers() -> None:
     two = reading(claim("AID", "it", "the fishermen", 0.4), claim("COERCE", "it", "the fishermen", 0.7))
-    assert between(two, asked("The harbour board", "the fishermen"), 2) == "COERCE"
+    assert answer(two, asked("The harbour board", "the fishermen")) == "COERCE"
 
 
 def test_overlap_and_names() -> None:
@@ -92,3 +94,10 @@ def test_overlap_and_names() -> None:
     assert not overlaps([(0, 4)], (4, 9))
     assert not overlaps([(0, 4)], None)
     assert [merged(root) for root in ("CONCEDE", "RETREAT", "AID", None)] == ["YIELD", "YIELD", "AID", None]
+
+
+def test_a_coder_types_the_claims_that_have_both_sides() -> None:
+    held = replace(reading(claim(None, "it", "the fishermen")), doc=load()(TEXT))
+    assert answer(held, asked("The harbour board", "the fishermen")) is None
+    assert answer(held, asked("The harbour board", "the fishermen"), coder()) in {"YIELD", "AGREE"}
+    assert answer(held, asked("the fishermen", "Ostmark"), coder()) is None
