@@ -54,6 +54,15 @@ def test_the_words_of_the_parties_are_no_feature(nlp: Language) -> None:
     assert not {w for names in words.values() for w in names if "lusk" in w.lower() or "railway" in w or "union" in w}
 
 
+def test_other_names_and_numbers_are_alike(nlp: Language) -> None:
+    found = [
+        word_features(pair(nlp(f"The governor told {name} that {number} clerks left."), "The governor", ""))
+        for name, number in (("Anders Holm", "30"), ("Birgit Lund", "45"))
+    ]
+    assert found[0] == found[1]
+    assert {"<name>", "<number>"} <= found[0]["word"]
+
+
 def test_the_sentence_is_the_triggers(nlp: Language) -> None:
     doc = nlp("Ostrava sent help. Its mayor later thanked the volunteers of Brod.")
     assert pair(doc, "Ostrava", "volunteers", "thanked").sentence.text.startswith("Its mayor")

@@ -1,6 +1,7 @@
 """What the words of a sentence and its tree say of a pair: names of features, by block.
 
-The parties' own words are left out, so that nothing is learnt about anybody by name.
+The parties' own words are left out, and other names and numbers stand for one another, so that nothing is learnt about
+anybody by name.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from crossread.claims.coder.pair import Pair
 from crossread.claims.tree import base, kids, lemma
 
 _COMPLEMENTS: Final = ("obj", "xcomp", "obl", "nmod", "compound", "amod", "ccomp", "advcl", "acl")
+_ALIKE: Final = {"PROPN": "<name>", "NUM": "<number>"}
 _SCOPE: Final = ("aux", "mark", "advmod")
 
 
@@ -22,12 +24,16 @@ def word_features(pair: Pair) -> dict[str, set[str]]:
     return {"word": set(_sequence(pair)), "tree": set(_tree(pair))}
 
 
+def _word(token: Token) -> str:
+    return _ALIKE.get(str(token.pos_)) or lemma(token)
+
+
 def _sequence(pair: Pair) -> Iterator[str]:
     seen: set[str] = set()
     for token in pair.words():
         party = "<s>" if token.i in pair.source else "<t>" if token.i in pair.target else ""
         if not party:
-            yield lemma(token)
+            yield _word(token)
         elif party not in seen:
             seen.add(party)
             yield party
@@ -41,16 +47,16 @@ def _tree(pair: Pair) -> Iterator[str]:
             continue
         yield f"{side} {head.dep_}"
         yield from (f"{side} case {c.lower_}" for c in kids(head, "case"))
-        yield from (f"{side} {n} {lemma(t)}" for n, t in enumerate(above[:2]))
+        yield from (f"{side} {n} {_word(t)}" for n, t in enumerate(above[:2]))
         if above:
-            yield f"{side} {head.dep_} {lemma(above[0])}"
+            yield f"{side} {head.dep_} {_word(above[0])}"
     path = pair.path()
     yield f"path {min(len(path), 6)}"
     for token in path:
-        yield f"path {lemma(token)}"
+        yield f"path {_word(token)}"
         yield from _below(pair, token, "path")
     if pair.trigger is not None:
-        yield f"trigger {lemma(pair.trigger)}"
+        yield f"trigger {_word(pair.trigger)}"
         yield from _below(pair, pair.trigger, "trigger")
 
 
@@ -59,6 +65,6 @@ def _below(pair: Pair, token: Token, where: str) -> Iterator[str]:
         label = base(child)
         if child.i in pair.parties or label not in (*_COMPLEMENTS, *_SCOPE):
             continue
-        yield f"{where} under {lemma(child)}"
+        yield f"{where} under {_word(child)}"
         if label in _SCOPE or label in _COMPLEMENTS[:5]:
-            yield f"{where} {lemma(token)} {lemma(child)}"
+            yield f"{where} {_word(token)} {_word(child)}"
