@@ -68,9 +68,13 @@ def _table(result: Result) -> Table:
     for peer in result.peers:
         table.add_column(peer.who, justify="right")
     for key, value in result.figures.items():
-        peers = [f"{p.figures[key]:.1f}" if key in p.figures else "" for p in result.peers]
-        table.add_row(key, f"{value:.3f}" if value <= 1 else f"{value:.1f}", *peers)
+        peers = [_number(p.figures[key]) if key in p.figures else "" for p in result.peers]
+        table.add_row(key, _number(value), *peers)
     return table
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}" if value <= 1 else f"{value:.1f}"
 
 
 def _quick() -> list[Job]:

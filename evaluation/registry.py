@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from evaluation import corpus, entities, places, polnear, quantities, situations, times, ud
+from evaluation import corpus, entities, places, plv, polnear, quantities, situations, times, ud
 from evaluation.bench import Bench
 
 BENCHES = (
@@ -31,6 +31,7 @@ BENCHES = (
         ("tests/grounding/data/time_sample",),
     ),
     Bench("places", ("corpora/geoparsing/GWN.xml",), places.score),
+    Bench("plv", ("corpora/plv/train.tsv",), plv.score),
     Bench("corpus", ("training/corpus",), corpus.score, ("training/corpus",)),
 )
 

@@ -9,7 +9,7 @@ import pytest
 
 from crossread.language import load
 from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, ROLE_TAGS, STANCES, ModelConfig
-from crossread.language.events import EventScores, Link, event_marks, events_of
+from crossread.language.events import EventScores, Link, event_hints, event_marks, events_of, hints_of
 from crossread.language.model import MODEL_DIR
 
 CONFIG = replace(ModelConfig.read(MODEL_DIR / "config.json"), events=("ASSAULT", "ASSAULT aerial", "null other"))
@@ -60,6 +60,33 @@ def test_marks_move_with_their_links() -> None:
     moved = mark.at([4, 6, 9])
     assert (moved.start, moved.end) == (6, 7)
     assert moved.links == (Link(9, "actor", mark.links[0].probability),)
+
+
+def test_hints_hold_what_may_be_triggers_with_labels_and_links() -> None:
+    scores = planted(4, {1: ("B", "ASSAULT", "negative", "planned")}, {(1, 3): "recipient"})
+    scores.tags[:, 0], scores.tags[2, 1] = 6.0, 4.5
+    hints = event_hints(scores, CONFIG).at([5, 6, 8, 9])
+    assert hints.words.tolist() == [6, 8]
+    assert hints.probability[0] > 0.9 > 0.5 > hints.probability[1] > 0.1
+    assert CONFIG.events[int(hints.labels[0].argmax())] == "ASSAULT"
+    assert hints.negative[0] > 0.9
+    assert MODALITIES[int(hints.modality[0].argmax())] == "planned"
+    tied = hints.links[0, :, LINKS.index("recipient")]
+    assert [int(place) for place, likely in zip(hints.places, tied, strict=True) if likely > 0.5] == [9]
+
+
+def test_a_passage_without_triggers_has_empty_hints() -> None:
+    scores = planted(3, {}, {})
+    scores.tags[:, 0] = 6.0
+    hints = event_hints(scores, CONFIG)
+    assert hints.words.tolist() == []
+    assert hints.links.shape == (0, 3, len(LINKS))
+
+
+def test_a_parsed_document_carries_hints_wherever_it_carries_marks() -> None:
+    doc = load()("Quiet.\n\nJets bombed the old market in Zinder on Monday, the army said.")
+    hinted = {int(word) for hints in hints_of(doc) for word in hints.words}
+    assert {mark.start for mark in events_of(doc)} <= hinted
 
 
 def test_a_parsed_document_carries_its_marks_by_token() -> None:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from crossread.language.config import ROLES
 from crossread.language.decode import spans
-from crossread.language.events import EVENTS, EventMark
+from crossread.language.events import EVENTS, HINTS, EventHints, EventMark
 from crossread.language.model import MODEL_DIR, LanguageModel, SentenceParse
 from crossread.language.network import OnnxSession
 from crossread.language.passages import passages
@@ -112,12 +112,16 @@ def read_passages(doc: Doc, sents: Sequence[Sequence[Token]], reader: PassageRea
     """Write the events and sayings of all passages into the document."""
     events: list[EventMark] = []
     sayings: list[Saying] = []
+    hints: list[EventHints] = []
     for words in passages(doc.text, sents):
         places = [token.i for token in words]
         marks = reader.read([token.text for token in words])
         events.extend(mark.at(places) for mark in marks.events)
         sayings.extend(mark.at(places) for mark in marks.sayings)
+        if marks.hints is not None:
+            hints.append(marks.hints.at(places))
     doc.user_data[EVENTS], doc.user_data[SAYINGS] = tuple(events), tuple(sayings)
+    doc.user_data[HINTS] = tuple(hints)
     roles: dict[str, dict[tuple[int, int], Span]] = {role: {} for role in ROLES}
     for saying in sorted(sayings, key=lambda s: (s.nested, s.convention != "polnear")):
         for role, found in zip(ROLES, (saying.source, (saying.cue,), saying.content), strict=True):

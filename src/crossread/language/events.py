@@ -14,11 +14,14 @@ from crossread.language.config import CLASSES, LINKS, MODALITIES, POLARITIES, RO
 from crossread.language.decode import best_tags, spans, transitions
 
 Scores = NDArray[np.float32]
+Halves = NDArray[np.float16]
 _LINKED: Final = 0.5
 _SURE: Final = 0.5
 _UNSURE: Final = 0.499
 _FAINT: Final = 0.05
+_HINTED: Final = 0.03
 EVENTS: Final = "crossread_events"
+HINTS: Final = "crossread_event_hints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,30 @@ class EventMark:
         return replace(self, start=places[self.start], end=places[self.end - 1] + 1, links=links)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class EventHints:
+    """What the reader holds for possible of the words of a passage that may be triggers, also where it marks none.
+
+    `words` (hints) are the words that may be triggers and `places` (words) all of the passage, counted as in
+    `EventMark`. The rest are probabilities, of 16 bits: `probability` (hints) of a trigger, `labels` (hints, labels) by
+    `names`, `negative` (hints), `modality` (hints, modalities), `links` (hints, words, LINKS).
+    """
+
+    names: tuple[str, ...]
+    words: NDArray[np.int32]
+    places: NDArray[np.int32]
+    probability: Halves
+    labels: Halves
+    negative: Halves
+    modality: Halves
+    links: Halves
+
+    def at(self, places: Sequence[int]) -> EventHints:
+        """Return the hints with their words at their places in a longer text."""
+        where = np.array(places, dtype=np.int32)
+        return replace(self, words=where[self.words], places=where[self.places])
+
+
 @dataclass(frozen=True, slots=True)
 class EventScores:
     """The scores of one passage: `tags` as `HeadScores.events`, `links` by (trigger, argument, label)."""
@@ -76,12 +103,17 @@ class EventScores:
         sizes = (len(ROLE_TAGS), len(config.events), len(POLARITIES), len(MODALITIES), len(STANCES), len(CLASSES))
         return np.split(self.tags, np.cumsum(sizes)[:-1], axis=1)
 
-    def links(self, word: int) -> tuple[Link, ...]:
-        """Return the words that more likely than not are something to a trigger or cue."""
+    def link_scores(self, word: int) -> Scores:
+        """Return how likely each word is something to a trigger or cue, (words, LINKS)."""
         of = np.append(self.link_of[word], np.float32(1))
         by = np.concatenate([self.link_by, np.ones((len(self.link_by), 1), dtype=np.float32)], axis=1)
         scores = by @ np.tensordot(of, self.weights, axes=1).T
-        likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        likely: Scores = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+        return likely
+
+    def links(self, word: int) -> tuple[Link, ...]:
+        """Return the words that more likely than not are something to a trigger or cue."""
+        likely = self.link_scores(word)
         found = zip(*(likely >= _LINKED).nonzero(), strict=True)
         return tuple(Link(int(j), LINKS[int(label)], float(likely[j, label])) for j, label in found)
 
@@ -92,6 +124,12 @@ def events_of(doc: Doc) -> tuple[EventMark, ...]:
     Those that are not `sure` are among them.
     """
     found: tuple[EventMark, ...] = doc.user_data.get(EVENTS, ())
+    return found
+
+
+def hints_of(doc: Doc) -> tuple[EventHints, ...]:
+    """Return the hints of a parsed document, passage by passage; none when another parser made it."""
+    found: tuple[EventHints, ...] = doc.user_data.get(HINTS, ())
     return found
 
 
@@ -128,3 +166,23 @@ def event_marks(scores: EventScores, config: ModelConfig) -> tuple[EventMark, ..
             )
         )
     return tuple(marks)
+
+
+def event_hints(scores: EventScores, config: ModelConfig) -> EventHints:
+    """Return what may be triggers in one passage, and what of."""
+    trigger, label, polarity, modality, *_ = scores.layers(config)
+    likely = 1 - softmax(trigger)[:, 0]
+    words = (likely >= _HINTED).nonzero()[0]
+    links = np.zeros((len(words), len(trigger), len(LINKS)), dtype=np.float16)
+    for n, word in enumerate(words):
+        links[n] = scores.link_scores(int(word))
+    return EventHints(
+        names=config.events,
+        words=words.astype(np.int32),
+        places=np.arange(len(trigger), dtype=np.int32),
+        probability=likely[words].astype(np.float16),
+        labels=softmax(label[words]).astype(np.float16),
+        negative=softmax(polarity[words])[:, POLARITIES.index("negative")].astype(np.float16),
+        modality=softmax(modality[words]).astype(np.float16),
+        links=links,
+    )

@@ -16,7 +16,7 @@ import numpy as np
 
 from crossread.language.config import CLASSES, ROLE_TAGS, STANCES, ModelConfig
 from crossread.language.decode import best_tags, spans, transitions
-from crossread.language.events import EventMark, EventScores, event_marks, softmax
+from crossread.language.events import EventHints, EventMark, EventScores, event_hints, event_marks, softmax
 from crossread.language.network import Array, OnnxPassageNetwork, OnnxSession, PassageNetwork, PassageScores
 from crossread.language.rows import ROW_TAGS, RowLayer, WordVectors
 from crossread.language.sayings import CONVENTIONS, Convention, Saying, WordSpan, head_word
@@ -36,6 +36,7 @@ class PassageMarks:
 
     events: tuple[EventMark, ...]
     sayings: tuple[Saying, ...]
+    hints: EventHints | None = None
 
 
 class PassageReader:
@@ -88,7 +89,8 @@ class PassageReader:
         scores = self._network(pad([pieces])).passage(0, len(words))
         marks = EventScores(scores.events, scores.link_of, scores.link_by, self._links)
         sayings = tuple(self._sayings(words, scores, marks))
-        return PassageMarks(event_marks(marks, self._config), (*sayings, *self._within(words, sayings)))
+        said = (*sayings, *self._within(words, sayings))
+        return PassageMarks(event_marks(marks, self._config), said, event_hints(marks, self._config))
 
     def _within(self, words: tuple[str, ...], sayings: Sequence[Saying]) -> Iterator[Saying]:
         """Yield what is said inside contents, each piece read as a passage of its own: PolNeAR marks none

@@ -1,0 +1,1 @@
+"""Examples and fitting of the coder, which types what one actor does to another (`crossread.claims.coder`)."""
