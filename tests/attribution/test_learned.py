@@ -11,7 +11,7 @@ from crossread.attribution import AttributionStage
 from crossread.attribution.draft import Draft
 from crossread.attribution.nesting import parents
 from crossread.language import load
-from crossread.language.sayings import SAYINGS
+from crossread.language.sayings import SAYINGS, Saying
 from crossread.records import Attribution, Reading
 
 Attribute = Callable[..., Reading]
@@ -105,3 +105,19 @@ def test_a_spacy_pipeline_takes_the_component() -> None:
     assert outer.source.quote == "The Coastal Herald"
     assert doc.text[outer.cue.start : outer.cue.end] == "reported"
     assert spacy.blank("en")("No component, no words.")._.attributions == ()
+
+
+@pytest.mark.parametrize(("probability", "source", "count"), [(0.7, (), 0), (0.9, (), 1), (0.7, ((0, 2),), 1)])
+def test_an_attitude_of_nobody_must_be_surer(
+    read: Callable[..., Reading], probability: float, source: tuple[tuple[int, int], ...], count: int
+) -> None:
+    reading = read("The bishop lauded the new school law on Sunday.")
+    assert reading.doc is not None
+    saying = Saying("polnear", (2, 3), probability, source, ((3, 7),), "asserts", "unnamed_person")
+    before = reading.doc.user_data[SAYINGS]
+    reading.doc.user_data[SAYINGS] = (saying,)
+    try:
+        found = AttributionStage(attitudes=True)(reading).attributions
+    finally:
+        reading.doc.user_data[SAYINGS] = before
+    assert len([a for a in found if a.cue and a.cue.quote == "lauded"]) == count

@@ -49,7 +49,7 @@ def timex(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str 
         ("They met on the fifth of January 2015.", [("the fifth of January 2015", "2015-01-05", "day")]),
         ("It froze during the winter of 1941–42.", [("the winter of 1941–42", "1941-24", "season")]),
         ("Recently it closed.", [("Recently", None, "vague")]),
-        ("It is now dry.", [("now", None, "vague")]),
+        ("It is now dry.", [("now", "2017-05-18~", "day")]),
         ("He worked for decades.", [("decades", None, "duration")]),
         ("They came in the night.", [("in the night", "2017-05-18", "part")]),
     ],

@@ -108,3 +108,17 @@ def test_no_text_raises_and_every_span_is_true(parts: list[str]) -> None:
     text = " ".join(parts)
     for time in find_times(text, PUBLISHED):
         time.span.check(text)
+
+
+def test_a_day_of_a_condition_is_to_come_and_one_of_the_past_is_not(read: Callable[..., Reading]) -> None:
+    for text, value in (
+        ("If the bridge is open on Friday, the convoy will leave.", "2017-05-19"),
+        ("When the bridge fell on Friday, the convoy left.", "2017-05-12"),
+    ):
+        doc = read(text).doc
+        assert [t.value for t in find_times(text, PUBLISHED, doc)] == [value]
+
+
+def test_news_without_a_date_does_not_borrow_the_last_year_named() -> None:
+    text = "Yesterday it rained. The dam was built in 2008. The lake froze earlier this year."
+    assert values(text, None)[1:] == [("2008", "2008"), ("earlier this year", None)]

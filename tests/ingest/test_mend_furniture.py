@@ -90,3 +90,9 @@ def test_a_caption_loses_its_credit_and_its_kicker_stands_alone() -> None:
 def test_the_notes_say_what_was_done_and_are_silent_when_nothing_was() -> None:
     assert [n.code for n in mend("Talks are go- ing on in the city.").notes] == ["N107"]
     assert mend("Talks are going on.").notes == ()
+
+
+def test_a_line_of_nothing_but_digits_is_read_at_once_and_stays() -> None:
+    digits = "12" * 60
+    assert mend(digits).text == digits
+    assert mend(f"{digits} comments\n\nThe ferry sank.").text == "The ferry sank."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from crossread.records import Place
 from crossread.situation import EventStage
 
 
@@ -93,3 +94,15 @@ def test_order_of_claims_does_not_matter(build: Any) -> None:
     first = {e.id for e in EventStage()(build.case()).events}
     build.claims.reverse()
     assert {e.id for e in EventStage()(build.case()).events} == first
+
+
+def test_a_denial_about_one_town_is_no_word_on_another(build: Any) -> None:
+    build.report("a", "The governor ordered a curfew in Tamsk on Monday.")
+    build.report("b", "No curfew was ordered in Olvek, its mayor said.")
+    for name in ("Tamsk", "Olvek"):
+        build.places[name] = Place(id=f"pla-{name}", name=name, precision="city")
+    ordered = build.claim("a", build.reports["a"].text, "ordered", event_type="COERCE", places=["Tamsk"])
+    denied = build.claim(
+        "b", build.reports["b"].text, "ordered", event_type="COERCE", places=["Olvek"], polarity="negative"
+    )
+    assert {ordered.id, denied.id} not in events(build)

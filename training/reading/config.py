@@ -17,7 +17,7 @@ class Settings:
 
     corpora: Path
     out: Path
-    version: str = "0.3.0"
+    version: str = "0.3.1"
     polnear_epochs: float = 3.0
     corpus_epochs: float = 2.0
     variants: int = 2

@@ -26,6 +26,8 @@ from crossread.records import SourceClass, Stance
 
 _CITING: Final = frozenset({"citing", "quoting", "crediting"})
 _SAME: Final = 0.6
+_SURE_WITHOUT_SOURCE: Final = 0.8
+"""Chosen on PolNeAR's development part."""
 
 
 def learned_drafts(context: Context, rules: Sequence[Draft], *, attitudes: bool = False) -> list[Draft]:
@@ -33,7 +35,8 @@ def learned_drafts(context: Context, rules: Sequence[Draft], *, attitudes: bool 
 
     `rules` are the drafts of the grammar, which know subjects better.
     """
-    found = [s for s in sayings_of(context.doc) if s.content and (s.convention == "polnear" or not attitudes)]
+    read = [s for s in sayings_of(context.doc) if s.content]
+    found = [s for s in read if s.convention == "polnear" and _is_sure(s)] if attitudes else read
     stated = [s.cue for s in found if s.convention == "crossread"]
     ruled = [span for d in rules if d.cue is not None and (span := _words(context, d.cue)) is not None]
     kept: list[Saying] = []
@@ -50,6 +53,13 @@ def learned_drafts(context: Context, rules: Sequence[Draft], *, attitudes: bool 
     drafts = [_with_own_source(context, draft, rules) for draft in drafts]
     drafts = [_stacked(context, draft, drafts) for draft in drafts]
     return drafts if attitudes else [*relayed(context, drafts), *_told(context, drafts)]
+
+
+def _is_sure(saying: Saying) -> bool:
+    """Tell whether a saying is likely enough: one that names nobody must be surer, as less than a quarter of the others
+    are right to the character.
+    """
+    return bool(saying.source) or saying.probability >= _SURE_WITHOUT_SOURCE
 
 
 def _rank(context: Context, saying: Saying) -> tuple[bool, bool, WordSpan]:

@@ -27,6 +27,9 @@ _TAKING: Final = frozenset({"cite", "quote", "credit"})
 _WITH: Final = {"cite": ("obj", ""), "quote": ("obj", ""), "credit": ("obj", ""), "rely": ("obl", "on")}
 _RELYING: Final = frozenset({"rely", "relies", "relied", "relying"})
 _HEARING: Final = frozenset({"hear", "learn", "understand", "gather"})
+_CITED_THINGS: Final = frozenset(
+    "figure number price rate total sum line verse passage proverb poem phrase slogan law rule example case".split()
+)
 _OWN: Final = frozenset({"his", "her", "its", "their", "my", "our"})
 _NOBODY: Final = frozenset({"i", "we", "me", "us", "it", "who", "which", "that"})
 _LONGEST_SOURCE: Final = 10
@@ -72,7 +75,7 @@ def _completed(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         role, case = _WITH[name]
         taken = next((c for c in children(verb, role) if c.i > verb.i and (not case or has_case(c, case))), None)
-        if taken is None or not can_speak(taken):
+        if taken is None or not _speaks(taken):
             continue
         extent = noun_phrase(taken)
         draft = Draft(source=extent, cue=cue, content=(extent,), stance="asserts", found="learned", head=taken.i)
@@ -150,7 +153,15 @@ def _names_source(context: Context, draft: Draft) -> bool:
     words = tokens_in(context.doc, *draft.content[0])
     if not 0 < len(words) <= _LONGEST_SOURCE or any(is_finite(t) for t in words):
         return False
-    return can_speak(context.doc[words[0].i : words[-1].i + 1].root)
+    return _speaks(context.doc[words[0].i : words[-1].i + 1].root)
+
+
+def _speaks(head: Token) -> bool:
+    """Tell whether a noun can be whom somebody cites: one that speaks, or *a* somebody ("a ship's cook")."""
+    if can_speak(head):
+        return True
+    some = next(iter(head.subtree)).lower_ in {"a", "an", "another", "one"} and not children(head, "nmod")
+    return some and head.pos_ == "NOUN" and head.lower_ not in _CITED_THINGS
 
 
 def _renamed(context: Context, draft: Draft, link: Draft) -> Draft:

@@ -25,6 +25,8 @@ from crossread.records import Attribution, Form, Note, Reading, SourceClass, Spa
 _RARE: Final = frozenset({"noun", "phrase", "implicit"})
 """Nouns, adverbs and "according to": kinds of cue of which the reader has seen few."""
 
+_SAID: Final = frozenset({"said", "says", "has said", "have said", "had said"})
+
 _CALLED_FALSE: Final = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|charges|rumou?rs?|stories)\b[^.;]*?\b(?:is|are|was|were|as)\s+"
     r"(?:\w+\s+){0,2}?(?:" + "|".join(sorted(cues().false)) + r")\b",
@@ -63,11 +65,10 @@ def find(context: Context, *, attitudes: bool = False) -> list[Draft]:
     """Return the links of one report, contents clipped so that they nest."""
     rules = merge_duplicates([*verb_drafts(context), *other_drafts(context)])
     found = [_denying(context, d) for d in learned_drafts(context, rules, attitudes=attitudes)]
-    kinds: frozenset[str] = frozenset() if attitudes else _RARE
-    found += [_denying(context, _with_whole_quotes(context, d)) for d in _unread(context, rules, found, kinds)]
     if not (attitudes and has_sayings(context.doc)):
+        found += [_denying(context, _with_whole_quotes(context, d)) for d in _unread(context, rules, found, _RARE)]
         found += list(issued(context, found))
-    found += list(continued(context, found))
+        found += list(continued(context, found))
     found += list(turn_drafts(context))
     if not attitudes:
         found = [d for d in found if not d.about_self and not _speaks_inside_quote(context, d)]
@@ -87,8 +88,15 @@ def _unread(context: Context, rules: Sequence[Draft], read: Sequence[Draft], kin
         for rule in rules
         if rule.cue is not None
         and not any(d.cue is not None and d.cue[0] < rule.cue[1] and rule.cue[0] < d.cue[1] for d in read)
-        and (rule.found in kinds or any(d.covers(rule.cue) for d in read))
+        and (rule.found in kinds or _plainly_says(context, rule) or any(d.covers(rule.cue) for d in read))
     ]
+
+
+def _plainly_says(context: Context, rule: Draft) -> bool:
+    """Tell whether the grammar alone is enough: somebody "said" a clause."""
+    if rule.cue is None or rule.source is None or rule.found != "verb":
+        return False
+    return context.text[slice(*rule.cue)].lower() in _SAID
 
 
 def _with_whole_quotes(context: Context, draft: Draft) -> Draft:

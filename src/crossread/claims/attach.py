@@ -195,7 +195,7 @@ def _shared_time(around: Around, number: int, times: Sequence[Time | None], lex:
             and predicate.kind in ("noun", "state", "light")
             and not told_of(predicate, lex)
         )
-        or (label == "advcl" and not is_finite(top))
+        or (label == "advcl" and (not is_finite(top) or any(c.lower_ == "while" for c in kids(top, "mark"))))
     ):
         near = list(clauses.at(top.head))
     near += [

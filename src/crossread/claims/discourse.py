@@ -43,6 +43,18 @@ def is_casualty(predicate: Predicate, coding: Coding, lex: Lexicon) -> bool:
     return False
 
 
+def tells_a_figure(predicate: Predicate, lex: Lexicon) -> bool:
+    """Tell whether a verb is about the dead and the wounded ("carried out nine *bodies*") or about somebody's count of
+    something ("cut *its estimate*"): no event by itself.
+    """
+    if predicate.kind != "verb":
+        return False
+    if any(lemma(h) in lex.classes["tally"] and kids(h, "nmod:poss") for h in predicate.frame.objects):
+        return True
+    about = (*predicate.frame.objects, *predicate.frame.subjects)
+    return any(words_of(h) & lex.classes["casualty"] for h in about)
+
+
 def _nobody(predicate: Predicate) -> bool:
     frame = predicate.frame
     return predicate.kind == "state" or (not frame.subjects and (frame.passive or not frame.objects))

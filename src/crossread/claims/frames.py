@@ -105,7 +105,8 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
         marks = {c.lower_ for c in kids(verb, "mark", "case")}
         asks = lemma(head) in lex.scope["requested_verb"] and "to" in marks
         blames = bool(marks & {"of", "from", "into", "to", "for"}) and lex_blames(head, lex)
-        object_control = label == "xcomp" or blames or (label == "advcl" and asks)
+        told = label == "ccomp" and "to" in marks and bool(frame.indirect)
+        object_control = label == "xcomp" or blames or told or (label == "advcl" and asks)
         if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}) and not blames:
             return []
         if object_control and lemma(head) not in lex.scope["subject_control"]:

@@ -17,7 +17,7 @@ from crossread.claims.coding import Coding
 from crossread.claims.frames import noun_frame, verb_frame
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate, noun_entry
-from crossread.claims.tree import bigram, lemma
+from crossread.claims.tree import bigram, is_beside, lemma
 from crossread.language.events import EVENTS, EventMark, events_of
 from crossread.records import Modality, Polarity, Quantity, Time
 
@@ -26,6 +26,11 @@ _CERTAIN_OF_TYPE: Final = 0.9
 _PLAIN_READING: Final = 0.6
 """The lexicon's confidence in a reading without conditions; one with conditions is harder to overrule."""
 _UNTYPED_AT_MOST: Final = 0.5
+_SEIZING: Final = "COERCE seize"
+"""What the corpus calls every taking; a town taken is an assault in PLOVER (CAMEO 192), as the lexicon has it."""
+_CONDITIONS: Final = frozenset(
+    "if unless should would could had were whether provided providing case condition without otherwise once".split()
+)
 _VERBAL: Final = ("VERB", "AUX")
 
 
@@ -57,7 +62,15 @@ class Marked:
 
     def heads(self, mark: EventMark, role: str) -> list[Token]:
         """Return the words that are something to a trigger, in reading order."""
-        return [self.doc[link.word] for link in mark.links if link.label == role]
+        words = (self.doc[link.word] for link in mark.links if link.label == role)
+        return [word for word in words if not is_beside(word)]
+
+    def parties(self, mark: EventMark | None, word: Token) -> list[Token]:
+        """Return the actors and recipients of a trigger that the tree hangs on its word, or its word on them."""
+        if mark is None:
+            return []
+        heads = [*self.heads(mark, "actor"), *self.heads(mark, "recipient")]
+        return [h for h in heads if h.head.i == word.i or word.head.i == h.i]
 
     def complete(self, found: Sequence[Predicate], sent: Span, lex: Lexicon) -> list[Predicate]:
         """Return the predicates of a sentence with those added that only the reader sees."""
@@ -84,6 +97,8 @@ def recoded(coding: Coding, mark: EventMark | None) -> Coding:
     kind, _, mode = mark.label.partition(" ")
     if kind == coding.event_type:
         return replace(coding, event_mode=mode or coding.event_mode)
+    if mark.label == _SEIZING and coding.event_type == "ASSAULT" and coding.confidence > _PLAIN_READING:
+        return coding
     enough = _SURE_OF_TYPE if coding.confidence <= _PLAIN_READING else _CERTAIN_OF_TYPE
     if coding.event_type is not None and mark.label_probability < enough:
         return coding
@@ -93,12 +108,17 @@ def recoded(coding: Coding, mark: EventMark | None) -> Coding:
     return replace(coding, event_type=kind, event_mode=mode or None, confidence=confidence)
 
 
-def scope(mark: EventMark | None, sign: Polarity, mood: Modality) -> tuple[Polarity, Modality]:
-    """Return polarity and modality: negative and not real where either the rules or the reader say so."""
+def scope(mark: EventMark | None, sign: Polarity, mood: Modality, sent: Span) -> tuple[Polarity, Modality]:
+    """Return polarity and modality: negative and not real where either the rules or the reader say so.
+
+    The reader's word for a condition stands only where the sentence has a word for one.
+    """
     if mark is None:
         return sign, mood
     either: Polarity = "negative" if "negative" in (sign, mark.polarity) else "positive"
-    return either, mood if mood != "asserted" else cast(Modality, mark.modality)
+    if mood != "asserted" or (mark.modality == "conditional" and not any(t.lower_ in _CONDITIONS for t in sent)):
+        return either, mood
+    return either, cast(Modality, mark.modality)
 
 
 def time_at(heads: Iterable[Token], times: Sequence[Time]) -> Time | None:

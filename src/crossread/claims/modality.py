@@ -177,6 +177,8 @@ def _governed(top: Token, head: Token, infinitive: bool, lex: Lexicon) -> Modali
         sense = _verb_sense(head, lex)
         if sense is not None:
             return sense
+    if name in ("allow", "permit", "let") and head.tag_ in ("VBD", "VBN") and not _aux_mood(head, lex):
+        return mood_above(head, lex, 1)
     if name in ("order", "instruct", "authorise", "authorize", "tell", "allow", "permit", "invite") and infinitive:
         return "planned" if name not in ("tell",) else "requested"
     return "asserted"

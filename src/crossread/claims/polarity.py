@@ -43,7 +43,8 @@ def negated(token: Token, lex: Lexicon) -> bool:
     return False
 
 
-def _negative_argument(head: Token, lex: Lexicon) -> bool:
+def is_nobody(head: Token, lex: Lexicon) -> bool:
+    """Tell whether an argument is none at all ("no mine", "nobody"), so that nothing happened."""
     if head.lower_ in lex.scope["negative_pronoun"]:
         return True
     if head.left_edge.lower_ in ("no", "neither"):  # the determiner of a modifier, in a wrong tree, is the head's
@@ -92,7 +93,7 @@ def polarity(predicate: Predicate, lex: Lexicon) -> Polarity:
     if any(negated(t, lex) for t in tokens):
         return "negative"
     if predicate.kind != "noun" and any(
-        _negative_argument(h, lex) for h in predicate.frame.heads() if not _elsewhere(h, predicate)
+        is_nobody(h, lex) for h in predicate.frame.heads() if not _elsewhere(h, predicate)
     ):
         return "negative"
     if any(_in(t, lex.scope["negative_verb"]) for t in predicate.outer) or any(

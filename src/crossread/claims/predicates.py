@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from crossread.claims.frames import Frame, noun_frame, phrasal_objects, verb_frame
 from crossread.claims.lexicon import Lexicon, NounEntry, Pattern
-from crossread.claims.tree import base, bigram, conjuncts, kids, lemma, particle, preposition
+from crossread.claims.tree import base, bigram, conjuncts, is_finite, kids, lemma, particle, preposition
 
 Kind = Literal["verb", "state", "noun", "light", "fragment"]
 _NOT_PREDICATE = frozenset(
@@ -327,6 +327,6 @@ def predicates(sent: Span, lex: Lexicon) -> list[Predicate]:
     found = _verbs(sent, lex, taken)
     found += _states(sent, lex)
     found += _nouns(sent, lex, taken)
-    if not found:
-        found = _fragment(sent, lex)
+    if not found or (not any(is_finite(p.clause) for p in found) and any(t.like_num for t in sent)):
+        found += [p for p in _fragment(sent, lex) if p.word.i not in {f.word.i for f in found}]
     return sorted(found, key=lambda p: (p.word.i, p.kind))

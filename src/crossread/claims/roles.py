@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +35,26 @@ _EMPTY: Final = frozenset(
 )
 _OWNING: Final = frozenset({"of", "from", "for", "in"})
 _MAX_DEPTH: Final = 4
+_NO_OWNERS: Final = frozenset({"military", "naval", "aerial"})
+"""Adjectives of what a thing is like, though by themselves they can stand for a force."""
+_STATES: Final = re.compile(
+    r"(?:(?:the|both|these|all)\s+(?:(?P<count>two|three|four)\s+)?neighbou?rs"
+    r"|(?:(?:the|both|these|all)\s+)?(?P<number>two|three|four)\s+(?:neighbou?rs|countries|nations|states|powers|governments|capitals)"
+    r"|both\s+(?:countries|nations|states|governments))",
+    re.IGNORECASE,
+)
+_HOW_MANY: Final = {"two": 2, "three": 3, "four": 4}
+_BODIES: Final = frozenset({"unnamed_group", "named_organization", "named_outlet"})
+_PERSONS: Final = frozenset({"named_person", "unnamed_official", "unnamed_person"})
+_PRONOUN_OF: Final = {
+    "it": _BODIES,
+    "its": _BODIES,
+    "they": _BODIES,
+    "their": _BODIES,
+    "he": _PERSONS,
+    "his": _PERSONS,
+    "she": _PERSONS,
+}
 
 
 @dataclass(slots=True)
@@ -49,25 +71,68 @@ def sides(entities: Iterable[Entity]) -> dict[str, str]:
     return {e.id: states[e.countries[0]] for e in found if len(e.countries) == 1 and e.countries[0] in states}
 
 
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """The states of a report: `states` by entity of theirs, `named` where each is named, `groups` the entities that are
+    several of them ("the two neighbours"), with how many and where they are first called so.
+    """
+
+    states: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[tuple[int, str], ...] = ()
+    groups: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> Powers:
+        """Index the entities of one report."""
+        groups = {
+            e.id: (count, m.span.start)
+            for e in entities
+            for m in reversed(e.mentions)
+            if (count := _several(m.span.quote))
+        }
+        named = sorted((m.span.start, e.id) for e in entities if e.role == "state" for m in e.mentions)
+        return cls(sides(entities), tuple(named), groups)
+
+    def meant(self, argument: Argument, sentence: int) -> tuple[Argument, ...]:
+        """Return the argument, or for "the two neighbours" one for each of two states: those last named before them in
+        the sentence (which starts at that character), else those that the report names most often.
+        """
+        told = _several(argument.span.quote), argument.span.start
+        count, place = self.groups.get(argument.entity or "", told)
+        here = dict.fromkeys(i for start, i in reversed(self.named) if sentence <= start < place)
+        times = Counter(i for _, i in self.named)
+        chosen = tuple(here)[:count] if len(here) >= count else tuple(i for i, _ in times.most_common(count))
+        return tuple(Argument(argument.span, i) for i in chosen) if count and len(chosen) == count else (argument,)
+
+
+def _several(words: str) -> int:
+    """Return how many states such words stand for; 0 when they are no such words."""
+    found = _STATES.fullmatch(words.strip())
+    return 0 if found is None else _HOW_MANY[(found["count"] or found["number"] or "two").lower()]
+
+
 class Roles:
     """Turns heads into arguments within one report."""
 
-    def __init__(self, entities: MentionIndex, lex: Lexicon, states: Mapping[str, str] | None = None) -> None:
+    def __init__(self, entities: MentionIndex, lex: Lexicon, powers: Powers | None = None) -> None:
         self.entities = entities
         self.lex = lex
-        self.states = states or {}
+        self.powers = powers or Powers()
+        self.states = self.powers.states
         self.groups = entities.by_last_word()
         self.memory = Memory()
 
     def arguments(self, heads: Iterable[Token], speaker: Attribution | None) -> tuple[Argument, ...]:
         """Return the arguments that the heads stand for, without repeats, in reading order."""
         found: dict[tuple[int, int], Argument] = {}
+        sentence = 0
         for head in heads:
+            sentence = head.sent.start_char
             for argument in self._one(head, speaker, 0):
                 old = found.get((argument.span.start, argument.span.end))
                 if old is None or old.entity is None:
                     found[argument.span.start, argument.span.end] = argument
-        ordered = [found[key] for key in sorted(found)]
+        ordered = [meant for key in sorted(found) for meant in self.powers.meant(found[key], sentence)]
         kept: list[Argument] = []
         for argument in ordered:
             if argument.entity is None or argument.entity not in {a.entity for a in kept}:
@@ -107,14 +172,17 @@ class Roles:
         if depth > _MAX_DEPTH or head.pos_ in ("VERB", "AUX", "PUNCT", "SPACE", "SCONJ"):
             return []
         word = head.lower_
-        if word in _FIRST:
+        if word in _FIRST and head.text != "US":
             return self._speaker(head, speaker)
         hit = self._hit(head)
         if hit is not None:
+            said = self._speaker_meant(head, hit, speaker)
+            if said is not None:
+                return [said]
             found = [Argument(hit.span, hit.id)]
             alone = lemma(head) in self.lex.classes["leaderish"] and not self._acts_for_state(head)
             if not alone and (self._is_force(head) or self._acts_for_state(head)):
-                found += [Argument(o.span, o.id) for o in self.owners(head) if o.id != hit.id]
+                found += [Argument(o.span, o.id) for o in self._owners_told(head, speaker) if o.id != hit.id]
             if self._is_thing(head):
                 self._remember(head)
             return found
@@ -124,7 +192,7 @@ class Roles:
         named = [t for t in kids(head, "appos", "flat", "nmod:desc") if self._hit(t) is not None]
         if named:
             return [a for t in named[:1] for a in self._one(t, speaker, depth + 1)]
-        owners = self._owned(head)
+        owners = self._owned(head, speaker)
         if owners:
             return [Argument(o.span, o.id) for o in owners]
         if word in _EMPTY or head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
@@ -150,6 +218,23 @@ class Roles:
             return [Argument(span, over[0].id if len(over) == 1 else None)]
         return [Argument(span, None)]
 
+    def _speaker_meant(self, head: Token, hit: Hit, speaker: Attribution | None) -> Argument | None:
+        """Return the speaker for a pronoun in the subject of what is said ("a group said *its* drones hit"), where
+        the report's coreference has it for another who is not named in what is said.
+        """
+        kinds = _PRONOUN_OF.get(head.lower_)
+        if kinds is None or speaker is None or speaker.form == "direct":
+            return None
+        if base(head) != "nsubj" and (head.dep_ != "nmod:poss" or base(head.head) != "nsubj"):
+            return None
+        source = speaker.source
+        if source is None or speaker.source_class not in kinds or speaker.source_entity in (None, hit.id):
+            return None
+        start = next((c.start for c in speaker.content if c.start <= head.idx < c.end), head.idx)
+        if source.start > head.idx or any(h.id == hit.id for h in self.entities.between(start, head.idx)):
+            return None
+        return Argument(hit.span, speaker.source_entity)
+
     def _partitive(self, head: Token, speaker: Attribution | None, depth: int) -> list[Argument]:
         """Read "three of its buses", "a group of soldiers", "members of the front" through to what is counted."""
         countless = head.pos_ in ("NUM", "DET") or lemma(head) in self.lex.scope["measure"]
@@ -170,13 +255,18 @@ class Roles:
     def _is_thing(self, head: Token) -> bool:
         return self.lex.isa(lemma(head), "vehicle", "weapon")
 
-    def _owned(self, head: Token) -> tuple[Hit, ...]:
+    def _owners_told(self, head: Token, speaker: Attribution | None) -> tuple[Hit, ...]:
+        """Return the owners of a thing, "its" in what somebody says read as the speaker's."""
+        told = {h: self._speaker_meant(t, h, speaker) for h in self.owners(head) for t in head.children if _is_at(t, h)}
+        return tuple(Hit(h.span, a.entity) if (a := told.get(h)) and a.entity else h for h in self.owners(head))
+
+    def _owned(self, head: Token, speaker: Attribution | None) -> tuple[Hit, ...]:
         name = lemma(head)
         owned = (
             self.lex.isa(name, "vehicle", "weapon", "troops", "people", "body", "leaderish")
             or name in self.lex.classes["flight"]
         )
-        owners = self.owners(head)
+        owners = self._owners_told(head, speaker)
         if owners and (owned or kids(head, "nmod:poss")):
             if self._is_thing(head):
                 self.memory.owners[name] = owners
@@ -215,7 +305,7 @@ class Roles:
                 or (label == "nmod" and preposition(child) in ("of", "from"))
             ):
                 for one in conjuncts(child):
-                    hit = self._owner_hit(one, head)
+                    hit = self._owner_hit(one, head) if one.lower_ not in _NO_OWNERS else None
                     if hit is not None:
                         found.setdefault(hit.id, hit)
                     elif (
@@ -229,3 +319,7 @@ class Roles:
                         for deeper in self.owners(one):
                             found.setdefault(deeper.id, deeper)
         return tuple(sorted(found.values(), key=lambda h: (h.span.start, h.span.end)))
+
+
+def _is_at(token: Token, hit: Hit) -> bool:
+    return hit.span.start == token.idx and hit.span.end == token.idx + len(token.text)

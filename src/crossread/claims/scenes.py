@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from crossread.claims.found import Found
 from crossread.claims.predicates import Predicate
 from crossread.claims.tree import base, climb, is_finite, kids, lemma
-from crossread.records import Argument, Claim, PlaceArgument, Time
+from crossread.records import Argument, Claim, PlaceArgument, Span, Time
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?~?")
 _NEXT: Final = 2
@@ -162,7 +162,30 @@ def carry(found: Sequence[Found]) -> list[Claim]:
                 claim = replace(claim, places=places, confidence=sure)
         done.append(replace(one, claim=claim))
     days = {f.claim.time.value for f in done if f.claim.time is not None and _gives(f)}
-    return [_looked_ahead(f, done, len(days) == 1).claim for f in done]
+    ahead = [_looked_ahead(f, done, len(days) == 1) for f in done]
+    return [_with_its_sentence(f, ahead).claim for f in ahead]
+
+
+def _with_its_sentence(now: Found, told: Sequence[Found]) -> Found:
+    """Give a deed the day that the other deeds of its sentence have taken over, where they have one."""
+    if now.claim.time is not None or not _takes(now):
+        return now
+    here = [f.claim for f in told if f.number == now.number and f.claim.time is not None]
+    days = {c.time.value: c.time for c in here if c.time is not None}
+    whole = now.claim.sentence
+    day = next(iter(days.values()), None)
+    if len(days) != 1 or day is None or any(_is_in(c, whole) for c in here) or not _is_day(day):
+        return now
+    sure = round(max(0.05, now.claim.confidence - _LESS), 2)
+    return replace(now, claim=replace(now.claim, time=day, confidence=sure))
+
+
+def _is_in(claim: Claim, sentence: Span) -> bool:
+    return claim.time is not None and sentence.start <= claim.time.span.start < sentence.end
+
+
+def _is_day(time: Time) -> bool:
+    return time.value is not None and _DAY.fullmatch(time.value) is not None
 
 
 def _looked_ahead(now: Found, told: Sequence[Found], one_day: bool) -> Found:

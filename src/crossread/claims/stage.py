@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,20 +20,20 @@ from crossread.claims.attach import (
     time_of,
 )
 from crossread.claims.coding import Coding, code
-from crossread.claims.discourse import is_casualty, settle
+from crossread.claims.discourse import is_casualty, settle, tells_a_figure
 from crossread.claims.found import Found
 from crossread.claims.learned import Marked, quantities_at, recoded, scope, time_at
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.modality import modality
 from crossread.claims.offsets import counts, resolved
-from crossread.claims.polarity import polarity
+from crossread.claims.polarity import is_nobody, polarity
 from crossread.claims.predicates import Predicate, predicates
-from crossread.claims.roles import Roles, sides
+from crossread.claims.roles import Powers, Roles
 from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
 from crossread.claims.spoken import Spoken, innermost, of_its_cue
-from crossread.claims.tree import base, conjuncts, is_finite
-from crossread.claims.where import Pointed, places_of
+from crossread.claims.tree import base, conjuncts, is_beside, is_finite, preposition
+from crossread.claims.where import Pointed, places_of, places_struck
 from crossread.claims.worth import worthwhile
 from crossread.errors import Code
 from crossread.language.events import EventMark
@@ -50,6 +51,8 @@ from crossread.records import (
 )
 
 _PENALTY: Final = 0.15
+_DONE_TO_PLACES: Final = ("ASSAULT", "COERCE", "PROTEST")
+_GOODS_BELOW: Final = ("obj", "obl", "nmod", "nsubj", "advmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Desk:
         towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point"))
         vague = frozenset(p.id for p in reading.places if p.precision == "unresolved")
         pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns, vague)
-        return cls(reading, doc, Roles(entities, lex, sides(reading.entities)), pointed, Marked.of(doc))
+        return cls(reading, doc, Roles(entities, lex, Powers.of(reading.entities)), pointed, Marked.of(doc))
 
 
 class ClaimStage:
@@ -131,11 +134,14 @@ class ClaimStage:
         around = _attachments(desk, sent, predicates_here, lex)
         contexts = contexts_of(lemmas(sent), lex)
         paragraph = len(re.findall(r"\n\s*\n", doc.text[: span.start]))
+        drafts = [self._draft(desk, predicate, start) for predicate in predicates_here]
         out = []
         for k, predicate in enumerate(predicates_here):
             mark = desk.marked.at(predicate)
-            draft = self._draft(desk, predicate, start)
-            sign, mood = scope(mark, polarity(predicate, lex), modality(predicate, lex))
+            draft = drafts[k]
+            sign, mood = scope(mark, polarity(predicate, lex), modality(predicate, lex), sent)
+            if any(is_nobody(h, lex) for h in desk.marked.parties(mark, predicate.word)):
+                sign = "negative"
             attribution = draft.attribution
             if draft.coding.event_type is None and around.quantities[k]:
                 attribution = of_its_cue(reading.attributions, predicate, predicates_here) or attribution
@@ -151,7 +157,7 @@ class ClaimStage:
                 event_mode=draft.coding.event_mode,
                 contexts=contexts,
                 actors=draft.actors,
-                recipients=draft.recipients,
+                recipients=_own(draft, drafts),
                 places=_unique(around.places[k]),
                 time=around.times[k],
                 quantities=tuple(around.quantities[k]),
@@ -167,14 +173,16 @@ class ClaimStage:
     def _draft(self, desk: Desk, predicate: Predicate, start: int) -> Draft:
         reading, roles = desk.reading, desk.roles
         mark = desk.marked.at(predicate)
-        coding = recoded(code(predicate, self.lexicon), mark)
+        coding = code(predicate, self.lexicon)
+        if coding.event_type is not None or not tells_a_figure(predicate, self.lexicon):
+            coding = recoded(coding, mark)
         attribution = innermost(reading.attributions, predicate.word.idx)
         frame = predicate.frame
         barred = _speaking(reading.attributions, predicate)
         controlled = not is_finite(predicate.clause)
 
         def inside(head: Token, subject: bool) -> bool:
-            if head.idx < start:
+            if head.idx < start or is_beside(head):
                 return False
             return (subject and controlled) or not any(s.start <= head.idx < s.end for s in barred)
 
@@ -185,19 +193,43 @@ class ClaimStage:
         taken = {h.i for h in frame.subjects}
         recipients = [h for h in coding.recipients if inside(h, False) and h.i not in taken]
         actors = roles.arguments([*subjects, *partners], attribution)
-        if coding.event_type is None:
-            objects = [h for h in (*frame.indirect, *frame.objects) if inside(h, False) and h.i not in taken]
-            given = tuple(a for a in roles.arguments(objects, attribution) if a.entity is not None)
-        else:
-            given = roles.arguments(recipients, attribution)
+        objects = [h for h in (*frame.indirect, *frame.objects) if inside(h, False) and h.i not in taken]
+        known = tuple(a for a in roles.arguments(objects, attribution) if a.entity is not None)
+        given = known if coding.event_type is None else roles.arguments(recipients, attribution)
         if mark is not None:
-            actors = actors or roles.arguments(desk.marked.heads(mark, "actor"), attribution)
-            given = _better(roles.arguments(desk.marked.heads(mark, "recipient"), attribution), given)
+            doers = [h for h in desk.marked.heads(mark, "actor") if h.dep_ != "nsubj:pass"]
+            actors = actors or roles.arguments(doers, attribution)
+            given = _better(roles.arguments(desk.marked.heads(mark, "recipient"), attribution), given) or known
+        if coding.event_type == "AID" and not any(a.entity for a in given):
+            meant = [h for h in _meant_for(predicate) if inside(h, False)]
+            given = tuple(a for a in roles.arguments(meant, attribution) if a.entity is not None) or given
         if coding.partners and not subjects and attribution is not None:
             actors = roles.with_side(actors, attribution)
         given = tuple(a for a in given if not _is_self(a, actors))
         roles.note_use(frame.objects, actors)
         return Draft(predicate, coding, actors, given, attribution)
+
+
+def _meant_for(predicate: Predicate) -> list[Token]:
+    """Return whom goods are for, however deep the phrase stands ("unloaded a barge with tents *for the nurses*")."""
+    below = [t for c in predicate.word.children if base(c) in _GOODS_BELOW for t in c.subtree]
+    return [t for t in below if base(t) in ("nmod", "obl") and preposition(t) == "for" and not is_finite(t.head)]
+
+
+def _own(draft: Draft, drafts: Sequence[Draft]) -> tuple[Argument, ...]:
+    """Return the recipients without those that a later verb has taken ("released *40 miners* and shot two foremen")."""
+    word = draft.predicate.word
+    taken: set[int] = set()
+    for other in drafts:
+        verb = other.predicate.word
+        if (
+            other.predicate.kind == "verb"
+            and verb.i > word.i
+            and any(a.span.start < verb.idx for a in draft.recipients)
+        ):
+            taken |= {a.span.start for a in (*other.recipients, *other.actors) if a.span.start > word.idx}
+    early = min((a.span.start for a in draft.recipients if a.span.start > word.idx), default=0)
+    return tuple(a for a in draft.recipients if a.span.start not in taken - {early})
 
 
 def _better(first: tuple[Argument, ...], second: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -282,8 +314,11 @@ def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon
         if mark is None:
             continue
         counted[k] = counted[k] or quantities_at(desk.marked.heads(mark, "quantity"), figures)
-        when[k] = time_at(desk.marked.heads(mark, "time"), times) or when[k]
+        its = [t for t in times if clauses.spoken.settle(t.span.start, (k,)) == (k,)]
+        when[k] = time_at(desk.marked.heads(mark, "time"), its) or when[k]
         places[k] = _places_at(desk, mark) or places[k]
+        if not places[k] and mark.label.startswith(_DONE_TO_PLACES):
+            places[k] = places_struck(desk.marked.heads(mark, "recipient"), desk.pointed, lex)
     return Attached(places, when, counted)
 
 

@@ -17,6 +17,10 @@ _CORE_LEFT: Final = frozenset(
 )
 
 
+_BESIDE: Final = frozenset({"besides", "unlike", "except", "in addition to", "apart from", "aside from"})
+_BESIDE_PAIRS: Final = frozenset({("addition", "to"), ("apart", "from"), ("aside", "from")})
+
+
 def base(token: Token) -> str:
     """Return the label without its subtype."""
     return str(token.dep_).partition(":")[0]
@@ -59,6 +63,15 @@ def preposition(token: Token) -> str:
     if case is None:
         return ""
     return " ".join(t.lower_ for t in [case, *kids(case, "fixed")])
+
+
+def is_beside(token: Token) -> bool:
+    """Tell whether a nominal is only put beside what is told ("*in addition to* X", "apart from X", "unlike X")."""
+    if preposition(token) in _BESIDE:
+        return True
+    case = kid(token, "case")
+    before = token.doc[case.i - 1].lower_ if case is not None and case.i > token.sent.start else ""
+    return case is not None and (before, case.lower_) in _BESIDE_PAIRS
 
 
 def particle(verb: Token) -> Token | None:

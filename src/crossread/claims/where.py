@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from crossread.claims.attach import Around, Clauses, head_of
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate
 from crossread.claims.spans import Hit, MentionIndex
-from crossread.claims.tree import base, is_finite, kids, lemma, phrase, preposition
+from crossread.claims.tree import base, is_beside, is_finite, kids, lemma, phrase, preposition
 from crossread.records import PlaceArgument, Span
 
 _NOT_WHERE: Final = frozenset({"by", "with", "against", "for"})
@@ -22,6 +22,8 @@ _WHERE: Final = frozenset(
     behind beyond past opposite above""".split()
 )
 _DEFINITE: Final = frozenset({"the", "this", "that"})
+_THERE: Final = 300
+_ABOUT: Final = frozenset({"about", "around", "some", "nearly", "almost", "over", "more", "roughly", "fewer", "under"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,11 @@ class Pointed:
     towns: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
 
-    def there(self, offset: int) -> str | None:
-        """Return the id of the place named last in the 300 characters before."""
-        before = self.index.between(max(0, offset - 300), offset)
-        return before[-1].id if before else None
+    def there(self, doc: Doc, offset: int) -> str | None:
+        """Return the id of the place named last in the 300 characters before, as where something was."""
+        before = self.index.between(max(0, offset - _THERE), offset)
+        heads = ((hit, head_of(doc, hit.span)) for hit in reversed(before))
+        return next((hit.id for hit, head in heads if head is not None and _is_where(head)), None)
 
     def town(self, offset: int) -> str | None:
         """Return the id of the town named last before a character, however far back."""
@@ -91,7 +94,7 @@ def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Le
     out: list[list[PlaceArgument]] = [[] for _ in found]
     for hit in pointed.index.between(sent.start_char, sent.end_char):
         head = head_of(doc, hit.span)
-        if head is None or not _is_where(head) or _is_party(head, hit, pointed, lex):
+        if head is None or is_beside(head) or not _is_where(head) or _is_party(head, hit, pointed, lex):
             continue
         place = PlaceArgument(hit.span, hit.id)
         owners = clauses.of_adjunct(head)
@@ -114,10 +117,13 @@ def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Le
 
 
 def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[int, PlaceArgument]]:
-    """Return "here" as the dateline's place and "there" as the place named last, each with its predicate."""
+    """Return "here" as the dateline's place (or the town named last) and "there" as the place named last, each with its
+    predicate.
+    """
     found: list[tuple[int, PlaceArgument]] = []
     for token in sent:
-        place = {"here": pointed.here, "there": pointed.there(token.idx)}.get(token.lower_)
+        here = pointed.here or pointed.town(token.idx)
+        place = {"here": here, "there": pointed.there(sent.doc, token.idx)}.get(token.lower_)
         if place is not None and base(token) in ("advmod", "obl"):
             span = Span(token.idx, token.idx + len(token.text), token.text)
             found.extend((number, PlaceArgument(span, place)) for number in clauses.of_adjunct(token))
@@ -141,6 +147,12 @@ def _argument_places(predicate: Predicate, pointed: Pointed, lex: Lexicon) -> li
                 out.append(place)
                 break
     return out
+
+
+def places_struck(heads: Iterable[Token], pointed: Pointed, lex: Lexicon) -> list[PlaceArgument]:
+    """Return the places among those that something is done to ("a curfew on *the city*")."""
+    found = (_named(h, True, pointed, lex) or _meant(h, pointed, lex) for h in heads if h.pos_ in ("NOUN", "PROPN"))
+    return [place for place in found if place is not None]
 
 
 def _named(head: Token, bare: bool, pointed: Pointed, lex: Lexicon) -> PlaceArgument | None:
@@ -181,7 +193,8 @@ def _meant(head: Token, pointed: Pointed, lex: Lexicon) -> PlaceArgument | None:
     after = head.doc[head.i + 1 : head.i + 3]
     if head.pos_ == "NOUN" and len(after) == 2 and after[0].lower_ == "of":
         named = pointed.index.over(after[1].idx, after[1].idx + len(after[1].text))
-        return PlaceArgument(named.span, named.id) if named is not None else None
+        if named is not None or (not after[1].like_num and after[1].lower_ not in _ABOUT):
+            return PlaceArgument(named.span, named.id) if named is not None else None
     if head.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in kids(head, "det")):
         return None
     if any(base(c) in ("compound", "amod", "acl") or preposition(c) == "of" for c in head.children) and word not in (

@@ -14,6 +14,8 @@ from crossread.records import Claim
 _MAY_BE: Final = 0.1
 _MAY_BE_ALONE: Final = 0.15
 _PROBABLY: Final = 0.4
+_FIGURE_MAY_BE: Final = 0.05
+_STATE_MAY_BE: Final = 0.02
 _MUCH: Final = 2
 _SAYS_MUCH: Final = 0.4
 _SAYS_SOME: Final = 0.3
@@ -49,6 +51,12 @@ def _is_modifier(one: Found) -> bool:
     return base(clause) in ("acl", "amod", "advcl") and not is_finite(clause)
 
 
+def _is_told_state(one: Found) -> bool:
+    """Tell whether a state is what somebody says ("the mayor said that the wells *are dry*")."""
+    told = one.claim.attribution is not None and base(one.predicate.clause) == "ccomp"
+    return told and one.predicate.kind == "state"
+
+
 def _is_good(one: Found) -> bool:
     """Tell whether a claim is kept for itself: typed ones unless the reader is nearly certain that they are no event,
     others when it is more likely than not, with a figure when it may be.
@@ -57,6 +65,8 @@ def _is_good(one: Found) -> bool:
         return one.likely >= _MAY_BE
     if _is_bare(one.claim) or _is_label(one):
         return False
+    if _is_told_state(one):
+        return one.likely >= _STATE_MAY_BE
     return one.likely >= (_MAY_BE if one.claim.quantities else _PROBABLY)
 
 
@@ -84,8 +94,23 @@ def worthwhile(found: Sequence[Found]) -> list[Found]:
     for number in numbers:
         here = [f for f in found if f.number == number]
         good = [f for f in here if _is_good(f)] or _said(here)
-        kept.extend(_weighed(f) for f in good)
+        kept.extend(_weighed(f) for f in _with_figures(good, here))
     return kept
+
+
+def _with_figures(good: Sequence[Found], here: Sequence[Found]) -> list[Found]:
+    """Return the claims of a sentence with the likeliest claim of each figure that none of them has."""
+    told = list(good)
+    for one in sorted(here, key=lambda f: (-f.likely, f.claim.predicate.start)):
+        had = {q.span.start for f in told for q in f.claim.quantities}
+        if (
+            one not in told
+            and not _is_label(one)
+            and one.likely >= _FIGURE_MAY_BE
+            and any(q.span.start not in had for q in one.claim.quantities)
+        ):
+            told.append(one)
+    return [f for f in here if f in told]
 
 
 def _weighed(one: Found) -> Found:

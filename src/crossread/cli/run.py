@@ -47,5 +47,5 @@ def run(
             return
         console.print(f"{summary.added} reports read, {summary.known} known before, {summary.set_aside} set aside.")
         for line in notes_lines(summary.case):
-            console.print(line, markup=False, highlight=False)
+            console.print(line, markup=False, highlight=False, soft_wrap=True)  # a path is one word
         Console().print(findings_table(rows(summary.case), limit=limit))

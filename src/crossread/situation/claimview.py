@@ -13,6 +13,7 @@ from crossread.situation.dates import is_past
 from crossread.situation.words import concept, concepts, vector, weight, words
 
 _BODIES: Final = frozenset({"government", "military", "police", "judiciary"})
+_TOWNS: Final = frozenset({"city", "point"})
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+(?:people|men|women|tonnes|tons|troops))")
 
 
@@ -21,8 +22,8 @@ class ClaimView:
     """`predicate`: its concepts; `own`: vector of predicate and arguments; `sentence`: vector of the sentence.
 
     `actors` and `recipients` are entity ids, with the state of a government body beside it; `places` are place ids
-    with their country as `country:XX`; `unreal` tells planned, possible, requested and conditional from asserted;
-    `background` what lies long before its report.
+    with their country as `country:XX`, `towns` those that are towns or smaller; `unreal` tells planned, possible,
+    requested and conditional from asserted; `background` what lies long before its report.
     """
 
     claim: Claim
@@ -33,6 +34,7 @@ class ClaimView:
     actors: frozenset[str]
     recipients: frozenset[str]
     places: frozenset[str]
+    towns: frozenset[str]
     time: str | None
     figures: tuple[Quantity, ...]
     unreal: bool
@@ -112,9 +114,11 @@ def view(claim: Claim, report: Report | None, lookup: Lookup) -> ClaimView:
     parts = [claim.predicate.quote] * 2 + [a.span.quote for a in arguments] + [p.span.quote for p in claim.places]
     parts += [q.item or q.span.quote for q in claim.quantities]
     places: set[str] = set()
+    towns: set[str] = set()
     for argument in claim.places:
         place = lookup.places.get(argument.place or "")
         if place:
+            towns |= {place.id} if place.precision in _TOWNS else set()
             places |= {place.id} | ({f"country:{place.country}"} if place.country else set())
     return ClaimView(
         claim=claim,
@@ -126,6 +130,7 @@ def view(claim: Claim, report: Report | None, lookup: Lookup) -> ClaimView:
         actors=lookup.keys(claim.actors, claim.report),
         recipients=lookup.keys(claim.recipients, claim.report),
         places=frozenset(places),
+        towns=frozenset(towns),
         time=claim.time.value if claim.time else None,
         figures=claim.quantities,
         unreal=claim.modality != "asserted",

@@ -30,6 +30,7 @@ class EventConfig:
 
 
 DEFAULT: Final = EventConfig()
+_APART: Final = -10.0
 
 
 class EventStage:
@@ -67,12 +68,14 @@ def cluster(found: Sequence[ClaimView], denied: set[int], config: EventConfig = 
     parts = {(i, j): score for i, j in pairs if (score := compare(found[i], found[j])).total > 0}
     answers = {k: v.total for k, v in parts.items() if _answers(found, denied, k, v)}
     kept = {k: v.total for k, v in parts.items() if k in answers or (k[0] in denied) == (k[1] in denied)}
+    kept |= {k: _APART for k in answers if _elsewhere(found, [k[0]], [k[1]])}
     groups = average_linkage(len(found), kept, config.threshold)
     stand = [g for g in groups if not denied.issuperset(g)]
     for group in groups:
         if not denied.issuperset(group):
             continue
-        best = max(stand, key=lambda g: (_mean(group, g, answers), -g[0]), default=None)
+        near = [g for g in stand if not _elsewhere(found, group, g)]
+        best = max(near, key=lambda g: (_mean(group, g, answers), -g[0]), default=None)
         if best is None or _mean(group, best, answers) < config.denial:
             stand.append(group)
         else:
@@ -86,6 +89,12 @@ def _answers(found: Sequence[ClaimView], denied: set[int], pair: tuple[int, int]
     if (i in denied) == (j in denied):
         return False
     return can_answer(found[i], found[j], score) if i in denied else can_answer(found[j], found[i], score)
+
+
+def _elsewhere(found: Sequence[ClaimView], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Tell whether two clusters name towns and none in common: no curfew in one town is no word on that of another."""
+    here, there = ({t for i in g for t in found[i].towns} for g in (a, b))
+    return bool(here and there) and not here & there
 
 
 def _mean(a: Sequence[int], b: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:

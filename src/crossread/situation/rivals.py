@@ -124,7 +124,7 @@ def whole_figures(view: ClaimView) -> list[Quantity]:
 def same_kind(a: tuple[Quantity, ClaimView], b: tuple[Quantity, ClaimView]) -> bool:
     """Tell whether two figures count the same sort of thing in the same state.
 
-    Of people it is the state that counts: 17 bodies and 12 killed are one kind, 17 bodies and 46 wounded are not. For
+    Of people it is the state that counts: 8 bodies and 6 killed are one kind, 8 bodies and 21 hurt are not. For
     lengths, weights and the like the noun beside it must be one.
     """
     (p, x), (q, y) = a, b

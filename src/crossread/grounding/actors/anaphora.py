@@ -237,13 +237,14 @@ def resolve_pronouns(roll: Roll, pronouns: Sequence[Candidate], doc: Doc) -> Non
     subjects = {t.idx for t in doc if t.dep_.startswith("nsubj")}
     for mention in sorted(pronouns, key=lambda m: m.start):
         at = _sentence(starts, mention.start)
+        barred = _own_subject(doc, mention)
         best: tuple[tuple[int, int, int], Cluster] | None = None
         for cluster in roll.clusters:
             if not _agrees(cluster, mention):
                 continue
             for other in cluster.mentions:
                 distance = at - _sentence(starts, other.start)
-                if other.end > mention.start or distance > _REACH or other.outranked:
+                if other.end > mention.start or distance > _REACH or other.outranked or _inside(other, barred):
                     continue
                 is_subject = any(other.start <= s < other.end for s in subjects)
                 rank = (-distance, int(is_subject), other.start if not is_subject or distance == 0 else -other.start)
@@ -253,6 +254,23 @@ def resolve_pronouns(roll: Roll, pronouns: Sequence[Candidate], doc: Doc) -> Non
             roll.put(mention, best[1])
 
 
+def _own_subject(doc: Doc, pronoun: Candidate) -> tuple[int, int]:
+    """Return the characters of the subject whose verb has the pronoun for an object: they name somebody else ("she
+    called on *her* to resign"). Empty for any other pronoun.
+    """
+    token = next(iter(doc.char_span(pronoun.start, pronoun.end, alignment_mode="expand") or ()), None)
+    if token is None or token.dep_.partition(":")[0] not in ("obj", "iobj", "obl") or token.lower_.endswith("self"):
+        return 0, 0
+    subject = next((c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if subject is None:
+        return 0, 0
+    return subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
+
+
+def _inside(mention: Candidate, extent: tuple[int, int]) -> bool:
+    return extent[0] <= mention.start and mention.end <= extent[1]
+
+
 def _sentence(starts: Sequence[int], offset: int) -> int:
     return sum(1 for s in starts if s <= offset)
 
@@ -260,6 +278,8 @@ def _sentence(starts: Sequence[int], offset: int) -> int:
 def _agrees(cluster: Cluster, mention: Candidate) -> bool:
     kind = mention.noun_class
     if kind in {"feminine", "masculine"}:
+        if kind == "feminine" and cluster.schema == "Vessel":
+            return True
         return cluster.is_person and not cluster.is_plural and cluster.gender in {None, mention.gender}
     if kind == "neuter":
         return not cluster.is_person and not cluster.is_plural

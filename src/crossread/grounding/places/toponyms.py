@@ -13,6 +13,7 @@ from crossread.grounding.actors.draft import fold, words
 from crossread.grounding.actors.known import known_mentions
 from crossread.grounding.actors.names import DESCRIBED, runs
 from crossread.grounding.lexicon.countries import countries
+from crossread.grounding.places.gazetteer import cities_named
 from crossread.records import Entity
 
 Kind = Literal["country", "part", "feature", "name"]
@@ -37,6 +38,11 @@ _PART: Final = re.compile(
     r"|southeastern|southwestern|central|"
     r"north-east|north-west|south-east|south-west|upper|lower)|Northern|Southern|Eastern|Western|Central)\s+$"
 )
+_MOVING: Final = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|visit(?:ed|s|ing)?"
+    r"|captur(?:e|ed|es|ing)|seiz(?:e|ed|es|ing)|t(?:ake|akes|ook|aking)|retake|retook|besieg(?:ed|es|ing)"
+    r"|shell(?:ed|s|ing)|bomb(?:ed|s|ing)|flee(?:s|ing)?|fled) $"
+)
 _LOCATIVE: Final = frozenset(
     (
         "in at near around outside inside into from to toward towards across off through over between"
@@ -49,6 +55,13 @@ _BARE_FEATURE: Final = re.compile(
 )
 _SHELTERS: Final = re.compile(
     r"\b(?:Prison|Hospital|Airport|Base|Refinery|Stadium|Mosque|Cathedral|Barracks|Palace|Camp|Terminal)$"
+)
+
+
+_CAPITAL: Final = re.compile(
+    r"\b(?:(?P<owner>[A-Z]\w+(?: (?:and )?[A-Z]\w+){0,2})(?:['’]s?)? (?P<capital>capital)(?: city)?"
+    r"|capital(?: city)? of (?P<of>[A-Z]\w+(?: [A-Z]\w+){0,2}))\b"
+    r"(?! (?:of|punishment|gains?|markets?|controls?|flight))"
 )
 
 
@@ -68,7 +81,7 @@ class Toponym:
 def toponyms(doc: Doc, entities: Sequence[Entity]) -> list[Toponym]:
     """Return the places the document names, in order, none inside another."""
     actors = _actor_spans(entities)
-    found = [*_of_countries(doc), *_of_runs(doc, actors)]
+    found = [*_of_countries(doc), *_of_capitals(doc.text), *_of_runs(doc, actors)]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[Toponym] = []
     for item in found:
@@ -98,6 +111,20 @@ def _of_countries(doc: Doc) -> Iterator[Toponym]:
         if known is not None:
             start = match.start() + 4
             yield Toponym(start, match.end(), text[start : match.end()], match["a"], "part", known[0], True)
+
+
+def _of_capitals(text: str) -> Iterator[Toponym]:
+    """Yield "the Togolese capital", "Togo's capital" and "the capital of Togo" as the town that is meant."""
+    for match in _CAPITAL.finditer(text):
+        words_before = (match["owner"] or match["of"]).split()
+        names = (" ".join(words_before[n:]) for n in range(len(words_before)))
+        code = next((countries().by_form[n][0] for n in names if n in countries().by_form), None)
+        town = (
+            next((f for f, use in countries().by_code[code].uses.items() if use == "capital"), None) if code else None
+        )
+        if town is not None:
+            end = match.end("capital") if match["owner"] else match.end()
+            yield Toponym(match.start(), end, town, town, "name", code, True)
 
 
 def _country(text: str, start: int, end: int, code: str) -> Iterator[Toponym]:
@@ -162,6 +189,8 @@ def _classified(doc: Doc, text: str, start: int, end: int, actors: Sequence[tupl
     labels = [t.ent_type_ for t in span if t.ent_type_]
     local = _is_local(text, start)
     owner = next((e for s, e_, e in actors if s <= start and end <= e_), None)
+    if (owner is None or owner.role is None) and _is_reached(text, start, name, actors):
+        return Toponym(start, end, name, name, "name", None, True)
     is_organization = owner is not None and owner.schema not in {"Person", "Country"}
     if (
         is_organization
@@ -184,6 +213,14 @@ def _classified(doc: Doc, text: str, start: int, end: int, actors: Sequence[tupl
     ):
         return Toponym(start, end, name, name, "name", None, local)
     return None
+
+
+def _is_reached(text: str, start: int, name: str, actors: Sequence[tuple[int, int, Entity]]) -> bool:
+    """Tell whether somebody comes to, leaves or takes a town of a country that the report names ("leave Kidal")."""
+    if _MOVING.search(text[max(0, start - 16) : start]) is None:
+        return False
+    named = {code for _, _, e in actors if e.role == "state" for code in e.countries}
+    return any(city.country in named for city in cities_named(name))
 
 
 def folded(name: str) -> str:

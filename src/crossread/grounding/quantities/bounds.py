@@ -58,7 +58,7 @@ def apply_bounds(text: str, figure: Figure, start: int) -> Figure:
             break
         if about and (match["upper"] or "").lower() == "within":
             left = match.start()
-            break  # "within about 46 km" gives the distance, not a bound on it
+            break  # "within about 9 km" gives the distance, not a bound on it
         lower, upper = lower or bool(match["lower"]), upper or bool(match["upper"])
         about = about or bool(match["about"])
         left = match.start()

@@ -61,10 +61,11 @@ def parse_published(published: str | None) -> date | None:
 
 def is_narrative(text: str, published: date | None) -> bool:
     """Tell a history from news: many years are named, and most lie well away from publication (or it has no date), and
-    far fewer weekdays and words such as "yesterday".
+    there are far fewer weekdays and words such as "yesterday".
     """
     if published is None:
-        return True
+        # News without a date is no history: "this year" is a year nobody knows, not the last one named.
+        return 2 * len(_NEWS.findall(text)) < max(1, len(_YEARS.findall(text)))
     if len(_BEFORE_CHRIST.findall(text)) >= 4:
         return True
     years = [int(match.group()) for match in _YEARS.finditer(text)]

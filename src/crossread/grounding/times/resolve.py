@@ -234,6 +234,13 @@ def _shifted_hour(hour: int | None, words_before: str) -> Meaning:
     return f"T{hour - to:02d}:{45 if to else 30 if words_before.startswith('half') else 15}", "minute"
 
 
+def _reference(match: Match, context: Context) -> Meaning:
+    """Read "now" of news as about the day it is written; other words of the kind say no date."""
+    if match.part("word").lower() == "now" and context.published is not None and not context.narrative:
+        return f"{context.published}~", "day"
+    return None, "vague"
+
+
 def _nothing(precision: str) -> Callable[[Match, Context], Meaning]:
     return lambda match, context: (None, precision)
 
@@ -256,7 +263,7 @@ _RULES: dict[str, Callable[[Match, Context], Meaning]] = {
     "fiscal": fiscal,
     "holiday": holiday,
     "nine_eleven": lambda match, context: ("2001-09-11", "day"),
-    "reference": _nothing("vague"),
+    "reference": _reference,
     "the_unit": the_unit,
     "edge": period_end,
     "part": part,

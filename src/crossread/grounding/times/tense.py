@@ -9,6 +9,9 @@ from crossread.grounding.times.lexicon import words
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "conj"})
 
 
+_TYING = frozenset({"if", "unless", "until", "when", "once", "before", "after", "while"})
+
+
 def _future_verb(verb: Token) -> bool:
     """Tell whether this verb (or predicate) is in the future, or what a word of the future governs."""
     known = words()
@@ -22,7 +25,7 @@ def _future_verb(verb: Token) -> bool:
         )
     if verb.lemma_.lower() in known.future_words or verb.lower_ in known.future_words:
         return verb.tag_ != "VBD"
-    auxiliaries = [child for child in children if child.dep_.startswith("aux")]
+    auxiliaries = [child for child in children if child.dep_.startswith("aux") or child.dep_ == "cop"]
     to = any(child.lower_ == "to" and child.dep_ == "mark" for child in children)
     governor = verb.head
     if to and any(be.lemma_ == "be" and be.tag_ in ("VBZ", "VBP") for be in (*auxiliaries, governor)):
@@ -44,13 +47,22 @@ def _future_verb(verb: Token) -> bool:
     return False
 
 
+def _under_future(clause: Token) -> bool:
+    """Tell whether a clause in the present hangs on a verb in the future ("if she is there on Friday, we *will* …")."""
+    tied = any(c.dep_ in ("mark", "advmod") and c.lower_ in _TYING for c in clause.children)
+    if clause.dep_ != "advcl" or not tied:
+        return False
+    told = [clause, *(c for c in clause.children if c.dep_.startswith("aux") or c.dep_ == "cop")]
+    return not any(t.tag_ in ("VBD", "VBN") for t in told) and _future_verb(clause.head)
+
+
 def _by_tree(token: Token) -> bool:
     """Climb from the expression to the predicate that governs it."""
     known = words()
     for _ in range(12):
         head = token.head
         if token.pos_ in ("VERB", "AUX") or token.dep_ in _CLAUSES or head is token:
-            return _future_verb(token)
+            return _future_verb(token) or _under_future(token)
         if head.lemma_.lower() in known.future_words and head.pos_ in ("ADJ", "NOUN"):
             return True
         token = head
