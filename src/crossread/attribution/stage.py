@@ -66,7 +66,7 @@ def find(context: Context, *, attitudes: bool = False) -> list[Draft]:
     rules = merge_duplicates([*verb_drafts(context), *other_drafts(context)])
     found = [_denying(context, d) for d in learned_drafts(context, rules, attitudes=attitudes)]
     if not (attitudes and has_sayings(context.doc)):
-        found += [_denying(context, _with_whole_quotes(context, d)) for d in _unread(context, rules, found, _RARE)]
+        found += [_denying(context, _with_whole_quotes(context, d)) for d in _unread(context, rules, found)]
         found += list(issued(context, found))
         found += list(continued(context, found))
     found += list(turn_drafts(context))
@@ -77,9 +77,9 @@ def find(context: Context, *, attitudes: bool = False) -> list[Draft]:
     return clip(context.text, found)
 
 
-def _unread(context: Context, rules: Sequence[Draft], read: Sequence[Draft], kinds: frozenset[str]) -> list[Draft]:
-    """Return what the rules found and the reader did not: all, where no reader read; else cues of the kinds given, and
-    any inside another's content.
+def _unread(context: Context, rules: Sequence[Draft], read: Sequence[Draft]) -> list[Draft]:
+    """Return what the rules found and the reader did not: all, where no reader read; else rare cues, a plain "said",
+    and any inside another's content.
     """
     if not has_sayings(context.doc):
         return list(rules)
@@ -88,7 +88,7 @@ def _unread(context: Context, rules: Sequence[Draft], read: Sequence[Draft], kin
         for rule in rules
         if rule.cue is not None
         and not any(d.cue is not None and d.cue[0] < rule.cue[1] and rule.cue[0] < d.cue[1] for d in read)
-        and (rule.found in kinds or _plainly_says(context, rule) or any(d.covers(rule.cue) for d in read))
+        and (rule.found in _RARE or _plainly_says(context, rule) or any(d.covers(rule.cue) for d in read))
     ]
 
 

@@ -99,10 +99,12 @@ class Powers:
         """
         told = _several(argument.span.quote), argument.span.start
         count, place = self.groups.get(argument.entity or "", told)
+        if not count:
+            return (argument,)
         here = dict.fromkeys(i for start, i in reversed(self.named) if sentence <= start < place)
         times = Counter(i for _, i in self.named)
         chosen = tuple(here)[:count] if len(here) >= count else tuple(i for i, _ in times.most_common(count))
-        return tuple(Argument(argument.span, i) for i in chosen) if count and len(chosen) == count else (argument,)
+        return tuple(Argument(argument.span, i) for i in chosen) if len(chosen) == count else (argument,)
 
 
 def _several(words: str) -> int:
@@ -257,8 +259,9 @@ class Roles:
 
     def _owners_told(self, head: Token, speaker: Attribution | None) -> tuple[Hit, ...]:
         """Return the owners of a thing, "its" in what somebody says read as the speaker's."""
-        told = {h: self._speaker_meant(t, h, speaker) for h in self.owners(head) for t in head.children if _is_at(t, h)}
-        return tuple(Hit(h.span, a.entity) if (a := told.get(h)) and a.entity else h for h in self.owners(head))
+        owners = self.owners(head)
+        told = {h: self._speaker_meant(t, h, speaker) for h in owners for t in head.children if _is_at(t, h)}
+        return tuple(Hit(h.span, a.entity) if (a := told.get(h)) and a.entity else h for h in owners)
 
     def _owned(self, head: Token, speaker: Attribution | None) -> tuple[Hit, ...]:
         name = lemma(head)

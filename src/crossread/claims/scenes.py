@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from crossread.claims.found import Found
 from crossread.claims.predicates import Predicate
 from crossread.claims.tree import base, climb, is_finite, kids, lemma
-from crossread.records import Argument, Claim, PlaceArgument, Span, Time
+from crossread.records import Argument, Claim, PlaceArgument, Time
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?~?")
 _NEXT: Final = 2
@@ -75,13 +75,11 @@ def _ties(told: Found) -> frozenset[str]:
 def _gives(told: Found) -> bool:
     """Tell whether the claim's day can be handed on: a day, of something told as having happened."""
     claim = told.claim
-    value = claim.time.value if claim.time is not None else None
-    return (
-        value is not None
-        and _DAY.fullmatch(value) is not None
-        and claim.modality == "asserted"
-        and is_narrated(told.predicate)
-    )
+    return _is_day(claim.time) and claim.modality == "asserted" and is_narrated(told.predicate)
+
+
+def _is_day(time: Time | None) -> bool:
+    return time is not None and time.value is not None and _DAY.fullmatch(time.value) is not None
 
 
 def _takes(told: Found) -> bool:
@@ -158,8 +156,7 @@ def carry(found: Sequence[Found]) -> list[Claim]:
                 claim = replace(claim, time=day)
             places = claim.places or _places_of(replace(one, claim=claim), done)
             if day is not None or places != claim.places:
-                sure = round(max(0.05, claim.confidence - _LESS), 2)
-                claim = replace(claim, places=places, confidence=sure)
+                claim = replace(claim, places=places, confidence=_less_sure(claim))
         done.append(replace(one, claim=claim))
     days = {f.claim.time.value for f in done if f.claim.time is not None and _gives(f)}
     ahead = [_looked_ahead(f, done, len(days) == 1) for f in done]
@@ -170,22 +167,17 @@ def _with_its_sentence(now: Found, told: Sequence[Found]) -> Found:
     """Give a deed the day that the other deeds of its sentence have taken over, where they have one."""
     if now.claim.time is not None or not _takes(now):
         return now
-    here = [f.claim for f in told if f.number == now.number and f.claim.time is not None]
-    days = {c.time.value: c.time for c in here if c.time is not None}
+    times = [f.claim.time for f in told if f.number == now.number and f.claim.time is not None]
     whole = now.claim.sentence
-    day = next(iter(days.values()), None)
-    if len(days) != 1 or day is None or any(_is_in(c, whole) for c in here) or not _is_day(day):
+    own = any(whole.start <= t.span.start < whole.end for t in times)
+    if own or len({t.value for t in times}) != 1 or not _is_day(times[-1]):
         return now
-    sure = round(max(0.05, now.claim.confidence - _LESS), 2)
-    return replace(now, claim=replace(now.claim, time=day, confidence=sure))
+    return replace(now, claim=replace(now.claim, time=times[-1], confidence=_less_sure(now.claim)))
 
 
-def _is_in(claim: Claim, sentence: Span) -> bool:
-    return claim.time is not None and sentence.start <= claim.time.span.start < sentence.end
-
-
-def _is_day(time: Time) -> bool:
-    return time.value is not None and _DAY.fullmatch(time.value) is not None
+def _less_sure(claim: Claim) -> float:
+    """Return the confidence of a claim that takes something over from its scene."""
+    return round(max(0.05, claim.confidence - _LESS), 2)
 
 
 def _looked_ahead(now: Found, told: Sequence[Found], one_day: bool) -> Found:
@@ -200,8 +192,7 @@ def _looked_ahead(now: Found, told: Sequence[Found], one_day: bool) -> Found:
         if alike and _gives(other) and _ties(now) & _ties(other):
             same = one_day or lemma(now.predicate.word) == lemma(other.predicate.word)
             if same or _is_noun(now) or _is_noun(other):
-                sure = round(max(0.05, claim.confidence - _LESS), 2)
-                return replace(now, claim=replace(claim, time=other.claim.time, confidence=sure))
+                return replace(now, claim=replace(claim, time=other.claim.time, confidence=_less_sure(claim)))
     return now
 
 

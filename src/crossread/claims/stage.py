@@ -136,9 +136,9 @@ class ClaimStage:
         paragraph = len(re.findall(r"\n\s*\n", doc.text[: span.start]))
         drafts = [self._draft(desk, predicate, start) for predicate in predicates_here]
         out = []
-        for k, predicate in enumerate(predicates_here):
+        for k, draft in enumerate(drafts):
+            predicate = draft.predicate
             mark = desk.marked.at(predicate)
-            draft = drafts[k]
             sign, mood = scope(mark, polarity(predicate, lex), modality(predicate, lex), sent)
             if any(is_nobody(h, lex) for h in desk.marked.parties(mark, predicate.word)):
                 sign = "negative"

@@ -122,9 +122,13 @@ def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[i
     """
     found: list[tuple[int, PlaceArgument]] = []
     for token in sent:
-        here = pointed.here or pointed.town(token.idx)
-        place = {"here": here, "there": pointed.there(sent.doc, token.idx)}.get(token.lower_)
-        if place is not None and base(token) in ("advmod", "obl"):
+        if token.lower_ not in ("here", "there") or base(token) not in ("advmod", "obl"):
+            continue
+        if token.lower_ == "here":
+            place = pointed.here or pointed.town(token.idx)
+        else:
+            place = pointed.there(sent.doc, token.idx)
+        if place is not None:
             span = Span(token.idx, token.idx + len(token.text), token.text)
             found.extend((number, PlaceArgument(span, place)) for number in clauses.of_adjunct(token))
     return found

@@ -256,7 +256,7 @@ def resolve_pronouns(roll: Roll, pronouns: Sequence[Candidate], doc: Doc) -> Non
 
 def _own_subject(doc: Doc, pronoun: Candidate) -> tuple[int, int]:
     """Return the characters of the subject whose verb has the pronoun for an object: they name somebody else ("she
-    called on *her* to resign"). Empty for any other pronoun.
+    thanked *her*"). Empty for any other pronoun.
     """
     token = next(iter(doc.char_span(pronoun.start, pronoun.end, alignment_mode="expand") or ()), None)
     if token is None or token.dep_.partition(":")[0] not in ("obj", "iobj", "obl") or token.lower_.endswith("self"):

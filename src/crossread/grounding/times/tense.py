@@ -48,7 +48,7 @@ def _future_verb(verb: Token) -> bool:
 
 
 def _under_future(clause: Token) -> bool:
-    """Tell whether a clause in the present hangs on a verb in the future ("if she is there on Friday, we *will* …")."""
+    """Tell whether a clause in the present hangs on one in the future ("if it opens on Friday, we *will* …")."""
     tied = any(c.dep_ in ("mark", "advmod") and c.lower_ in _TYING for c in clause.children)
     if clause.dep_ != "advcl" or not tied:
         return False
