@@ -105,16 +105,19 @@ def as_annotated(reading: Reading, gold: AnnotatedReport) -> AnnotatedReport:
             kind="" if claim.event_type else "other",
             negative=claim.polarity == "negative",
             modality=claim.modality,
+            # A word that stands for several ("they") is one span, as the annotation has it.
             arguments=tuple(
-                a
-                for a in (
-                    *(Argument("actor", x.span.start, x.span.end) for x in claim.actors),
-                    *(Argument("recipient", x.span.start, x.span.end) for x in claim.recipients),
-                    *(Argument("place", x.span.start, x.span.end) for x in claim.places),
-                    *_time(claim.time),
-                    *(_figure(x) for x in claim.quantities),
+                dict.fromkeys(
+                    a
+                    for a in (
+                        *(Argument("actor", x.span.start, x.span.end) for x in claim.actors),
+                        *(Argument("recipient", x.span.start, x.span.end) for x in claim.recipients),
+                        *(Argument("place", x.span.start, x.span.end) for x in claim.places),
+                        *_time(claim.time),
+                        *(_figure(x) for x in claim.quantities),
+                    )
+                    if claim.sentence.start <= a.start < claim.sentence.end
                 )
-                if claim.sentence.start <= a.start < claim.sentence.end
             ),
             attribution=numbers.get(claim.attribution or ""),
         )

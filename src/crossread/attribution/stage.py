@@ -27,6 +27,13 @@ _RARE: Final = frozenset({"noun", "phrase", "implicit"})
 
 _SAID: Final = frozenset({"said", "says", "has said", "have said", "had said"})
 
+_STANDS_FOR: Final = re.compile(
+    r"(?:it|this|that)|(?:the|this|that|these|those|all|any|such|his|her|its|their)\s+(?:\w+\s+)?"
+    r"(?:reports?|claims?|allegations?|accusations?|charges|assertions?|rumou?rs?|stor(?:y|ies)|accounts?)(?:\s+as\s.{1,40})?",
+    re.IGNORECASE,
+)
+"""Words that stand for what was said before."""
+
 _CALLED_FALSE: Final = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|charges|rumou?rs?|stories)\b[^.;]*?\b(?:is|are|was|were|as)\s+"
     r"(?:\w+\s+){0,2}?(?:" + "|".join(sorted(cues().false)) + r")\b",
@@ -93,9 +100,11 @@ def _unread(context: Context, rules: Sequence[Draft], read: Sequence[Draft]) -> 
 
 
 def _plainly_says(context: Context, rule: Draft) -> bool:
-    """Tell whether the grammar alone is enough: somebody "said" a clause."""
+    """Tell whether the grammar alone is enough: somebody "said" a clause, or denied or confirmed "it", "the report"."""
     if rule.cue is None or rule.source is None or rule.found != "verb":
         return False
+    if rule.stance in ("denies", "confirms") and len(rule.content) == 1:
+        return _STANDS_FOR.fullmatch(context.text[slice(*rule.content[0])]) is not None
     return context.text[slice(*rule.cue)].lower() in _SAID
 
 

@@ -149,6 +149,7 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
                 ),
                 None,
             )
+    _while_told(doc, around, times, out)
     before = list(out)
     for number in range(len(found)):
         own = before[number]
@@ -165,6 +166,22 @@ def time_of(doc: Doc, around: Around, times: Sequence[Time], lex: Lexicon) -> li
 
 def _is_if(clause: Token) -> bool:
     return any(c.lower_ in ("if", "unless") for c in kids(clause, "mark"))
+
+
+def _while_told(doc: Doc, around: Around, times: Sequence[Time], out: list[Time | None]) -> None:
+    """Give what is told as going on the day of the deed that tells it ("radioed on Monday that the barge *was
+    sinking*"); mere saying gives none.
+    """
+    for number, predicate in enumerate(around.found):
+        clause = predicate.clause
+        going_on = clause.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in kids(clause, "aux"))
+        told = base(clause) == "ccomp" or any(c.lower_ == "that" for c in kids(clause, "mark"))
+        if out[number] is not None or not told or not going_on or clause.head.i not in around.clauses.owners:
+            continue
+        for time in times:
+            head = head_of(doc, time.span)
+            if head is not None and head.head.i == clause.head.i and head.i != clause.i and time.precision == "day":
+                out[number] = time
 
 
 def _share_out(

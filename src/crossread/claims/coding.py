@@ -133,7 +133,7 @@ def _verb(predicate: Predicate, lex: Lexicon) -> Coding:
         recipients = _asked(verb, frame, recipients, lex)
     partners: tuple[Token, ...] = ()
     if pattern.event_type in _RECIPROCAL or lemma(verb) in lex.scope["reciprocal"]:
-        partners = frame.by("with")
+        partners = (*frame.by("with"), *frame.by("between"))
         if pattern.event_type == "CONSULT" and lemma(verb) in lex.scope["reciprocal"]:
             partners = (*partners, *frame.objects)
     sure = 0.6 + 0.05 * min(3, len(pattern.conditions))

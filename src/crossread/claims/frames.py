@@ -106,6 +106,8 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
         asks = lemma(head) in lex.scope["requested_verb"] and "to" in marks
         blames = bool(marks & {"of", "from", "into", "to", "for"}) and lex_blames(head, lex)
         told = label == "ccomp" and "to" in marks and bool(frame.indirect)
+        if label == "advcl" and "to" in marks and frame.indirect:
+            return list(frame.indirect)
         object_control = label == "xcomp" or blames or told or (label == "advcl" and asks)
         if label == "ccomp" and (kids(verb, "mark") and not marks & {"to"}) and not blames:
             return []
@@ -120,10 +122,28 @@ def _controlled(verb: Token, lex: Lexicon, depth: int) -> list[Token]:
                 return below
         return list(_surface(head, frame))
     if label == "acl" and verb.dep_ != "acl:relcl":
+        if _is_ground(verb):
+            return _blamed(head, lex, depth)
         if verb.tag_ == "VB" or any(c.lower_ in ("to", "of", "that", "for") for c in kids(verb, "mark")):
             return list(_nominal_owner(head)) or _light_subject(head, lex, depth)
         return [head]
     return []
+
+
+def _is_ground(verb: Token) -> bool:
+    """Tell whether a participle after "for" is the ground of a deed ("jailed for five years *for leaking*"), which the
+    parser took for what the noun before it does.
+    """
+    return verb.tag_ == "VBG" and verb.i > verb.sent.start and verb.nbor(-1).lower_ == "for"
+
+
+def _blamed(noun: Token, lex: Lexicon, depth: int) -> list[Token]:
+    """Return whom the verb above a noun is done to."""
+    above = next((t for t in _up(noun) if t.pos_ == "VERB"), None)
+    if above is None or depth > _MAX_DEPTH:
+        return []
+    frame = verb_frame(above, lex, depth + 1)
+    return list(frame.objects or frame.subjects)
 
 
 def lex_blames(verb: Token, lex: Lexicon) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Token
 
 from crossread.claims.lexicon import Lexicon
+from crossread.claims.powers import Powers
 from crossread.claims.spans import Hit, MentionIndex
 from crossread.claims.tree import base, conjuncts, kids, lemma, phrase, preposition
-from crossread.records import Argument, Attribution, Entity, Span
+from crossread.records import Argument, Attribution, Span
 
 _FIRST: Final = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
 _EMPTY: Final = frozenset(
@@ -35,15 +34,9 @@ _EMPTY: Final = frozenset(
 )
 _OWNING: Final = frozenset({"of", "from", "for", "in"})
 _MAX_DEPTH: Final = 4
+_FLYING: Final = frozenset({"fly", "bear", "carry", "wear", "show", "display"})
 _NO_OWNERS: Final = frozenset({"military", "naval", "aerial"})
 """Adjectives of what a thing is like, though by themselves they can stand for a force."""
-_STATES: Final = re.compile(
-    r"(?:(?:the|both|these|all)\s+(?:(?P<count>two|three|four)\s+)?neighbou?rs"
-    r"|(?:(?:the|both|these|all)\s+)?(?P<number>two|three|four)\s+(?:neighbou?rs|countries|nations|states|powers|governments|capitals)"
-    r"|both\s+(?:countries|nations|states|governments))",
-    re.IGNORECASE,
-)
-_HOW_MANY: Final = {"two": 2, "three": 3, "four": 4}
 _BODIES: Final = frozenset({"unnamed_group", "named_organization", "named_outlet"})
 _PERSONS: Final = frozenset({"named_person", "unnamed_official", "unnamed_person"})
 _PRONOUN_OF: Final = {
@@ -64,55 +57,6 @@ class Memory:
     owners: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
 
 
-def sides(entities: Iterable[Entity]) -> dict[str, str]:
-    """Map each entity of one country to the state of that country, where the report has one: entity ids."""
-    found = sorted(entities, key=lambda e: e.id)
-    states = {e.countries[0]: e.id for e in found if e.role == "state" and len(e.countries) == 1}
-    return {e.id: states[e.countries[0]] for e in found if len(e.countries) == 1 and e.countries[0] in states}
-
-
-@dataclass(frozen=True, slots=True)
-class Powers:
-    """The states of a report: `states` by entity of theirs, `named` where each is named, `groups` the entities that are
-    several of them ("the two neighbours"), with how many and where they are first called so.
-    """
-
-    states: Mapping[str, str] = field(default_factory=dict)
-    named: tuple[tuple[int, str], ...] = ()
-    groups: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, entities: Sequence[Entity]) -> Powers:
-        """Index the entities of one report."""
-        groups = {
-            e.id: (count, m.span.start)
-            for e in entities
-            for m in reversed(e.mentions)
-            if (count := _several(m.span.quote))
-        }
-        named = sorted((m.span.start, e.id) for e in entities if e.role == "state" for m in e.mentions)
-        return cls(sides(entities), tuple(named), groups)
-
-    def meant(self, argument: Argument, sentence: int) -> tuple[Argument, ...]:
-        """Return the argument, or for "the two neighbours" one for each of two states: those last named before them in
-        the sentence (which starts at that character), else those that the report names most often.
-        """
-        told = _several(argument.span.quote), argument.span.start
-        count, place = self.groups.get(argument.entity or "", told)
-        if not count:
-            return (argument,)
-        here = dict.fromkeys(i for start, i in reversed(self.named) if sentence <= start < place)
-        times = Counter(i for _, i in self.named)
-        chosen = tuple(here)[:count] if len(here) >= count else tuple(i for i, _ in times.most_common(count))
-        return tuple(Argument(argument.span, i) for i in chosen) if len(chosen) == count else (argument,)
-
-
-def _several(words: str) -> int:
-    """Return how many states such words stand for; 0 when they are no such words."""
-    found = _STATES.fullmatch(words.strip())
-    return 0 if found is None else _HOW_MANY[(found["count"] or found["number"] or "two").lower()]
-
-
 class Roles:
     """Turns heads into arguments within one report."""
 
@@ -126,15 +70,16 @@ class Roles:
 
     def arguments(self, heads: Iterable[Token], speaker: Attribution | None) -> tuple[Argument, ...]:
         """Return the arguments that the heads stand for, without repeats, in reading order."""
-        found: dict[tuple[int, int], Argument] = {}
+        found: dict[tuple[int, int], list[Argument]] = {}
         sentence = 0
         for head in heads:
             sentence = head.sent.start_char
             for argument in self._one(head, speaker, 0):
-                old = found.get((argument.span.start, argument.span.end))
-                if old is None or old.entity is None:
-                    found[argument.span.start, argument.span.end] = argument
-        ordered = [meant for key in sorted(found) for meant in self.powers.meant(found[key], sentence)]
+                here = found.setdefault((argument.span.start, argument.span.end), [])
+                here[:] = [a for a in here if a.entity is not None]
+                if argument.entity is not None or not here:
+                    here.extend(self.powers.each(argument, head))
+        ordered = [meant for key in sorted(found) for one in found[key] for meant in self.powers.meant(one, sentence)]
         kept: list[Argument] = []
         for argument in ordered:
             if argument.entity is None or argument.entity not in {a.entity for a in kept}:
@@ -180,14 +125,19 @@ class Roles:
         if hit is not None:
             said = self._speaker_meant(head, hit, speaker)
             if said is not None:
-                return [said]
+                return self._with_state(said)
             found = [Argument(hit.span, hit.id)]
+            if head.lower_ in _PRONOUN_OF:
+                return self._with_state(found[0])
             alone = lemma(head) in self.lex.classes["leaderish"] and not self._acts_for_state(head)
             if not alone and (self._is_force(head) or self._acts_for_state(head)):
                 found += [Argument(o.span, o.id) for o in self._owners_told(head, speaker) if o.id != hit.id]
             if self._is_thing(head):
                 self._remember(head)
             return found
+        said = self._speaker_meant(head, None, speaker)
+        if said is not None:
+            return self._with_state(said)
         partitive = self._partitive(head, speaker, depth)
         if partitive:
             return partitive
@@ -203,10 +153,18 @@ class Roles:
             return []
         return [Argument(self._span(*phrase(head), head), None)]
 
+    def _with_state(self, pronoun: Argument) -> list[Argument]:
+        """Add the state to a pronoun that stands for one of its organs: its name would say whose it is."""
+        state = self.powers.behind(pronoun.entity) if pronoun.entity is not None else None
+        return [pronoun] if state in (None, pronoun.entity) else [pronoun, Argument(pronoun.span, state)]
+
     def _speaker(self, head: Token, speaker: Attribution | None) -> list[Argument]:
         span = self._span(head.idx, head.idx + len(head.text), head)
         if speaker is None:
             return []
+        body = self.powers.voices.get(speaker.id) if head.lower_ in ("we", "us", "our") else None
+        if body is not None:
+            return self._with_state(Argument(span, body))
         if speaker.source_entity is not None:
             state = self.states.get(speaker.source_entity) if head.lower_ in ("we", "us", "our") else None
             whole = (
@@ -220,9 +178,9 @@ class Roles:
             return [Argument(span, over[0].id if len(over) == 1 else None)]
         return [Argument(span, None)]
 
-    def _speaker_meant(self, head: Token, hit: Hit, speaker: Attribution | None) -> Argument | None:
+    def _speaker_meant(self, head: Token, hit: Hit | None, speaker: Attribution | None) -> Argument | None:
         """Return the speaker for a pronoun in the subject of what is said ("a group said *its* drones hit"), where
-        the report's coreference has it for another who is not named in what is said.
+        the report's coreference has it for nobody, or for another who is not named in what is said.
         """
         kinds = _PRONOUN_OF.get(head.lower_)
         if kinds is None or speaker is None or speaker.form == "direct":
@@ -230,7 +188,11 @@ class Roles:
         if base(head) != "nsubj" and (head.dep_ != "nmod:poss" or base(head.head) != "nsubj"):
             return None
         source = speaker.source
-        if source is None or speaker.source_class not in kinds or speaker.source_entity in (None, hit.id):
+        if source is None or speaker.source_class not in kinds or speaker.source_entity is None:
+            return None
+        if hit is None:
+            return Argument(self._span(head.idx, head.idx + len(head.text), head), speaker.source_entity)
+        if speaker.source_entity == hit.id:
             return None
         start = next((c.start for c in speaker.content if c.start <= head.idx < c.end), head.idx)
         if source.start > head.idx or any(h.id == hit.id for h in self.entities.between(start, head.idx)):
@@ -321,7 +283,25 @@ class Roles:
                     elif label == "nmod" or child.dep_ == "nmod:poss":
                         for deeper in self.owners(one):
                             found.setdefault(deeper.id, deeper)
+        for one in (*_said_to_be(head), *_flags(head)):
+            hit = self._hit(one)
+            if hit is not None and hit.id in self.powers.state_ids:
+                found.setdefault(hit.id, hit)
         return tuple(sorted(found.values(), key=lambda h: (h.span.start, h.span.end)))
+
+
+def _said_to_be(head: Token) -> list[Token]:
+    """Return the adjectives that a thing is said to be ("the jets that hit it were *Xian*"), not what it is not."""
+    verb = head.head
+    if base(head) != "nsubj" or verb.pos_ not in ("ADJ", "PROPN", "NOUN") or not kids(verb, "cop"):
+        return []
+    return [] if any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children) else [verb]
+
+
+def _flags(head: Token) -> list[Token]:
+    """Return whose flag a thing flies ("a warship flying the *Xian* flag")."""
+    flown = [f for c in kids(head, "acl") if lemma(c) in _FLYING for f in kids(c, "obj", "obl")]
+    return [o for f in flown if lemma(f) in ("flag", "colour", "color", "ensign") for o in kids(f, "amod", "nmod:poss")]
 
 
 def _is_at(token: Token, hit: Hit) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,26 +18,31 @@ from crossread.claims.attach import (
     quantities_of,
     time_of,
 )
-from crossread.claims.coding import Coding, code
+from crossread.claims.belonging import deed_of_members
+from crossread.claims.coding import code
 from crossread.claims.discourse import is_casualty, settle, tells_a_figure
+from crossread.claims.draft import Draft, confidence
 from crossread.claims.found import Found
 from crossread.claims.learned import Marked, quantities_at, recoded, scope, time_at
 from crossread.claims.lexicon import Lexicon, lexicon
 from crossread.claims.modality import modality
 from crossread.claims.offsets import counts, resolved
 from crossread.claims.polarity import is_nobody, polarity
+from crossread.claims.powers import Powers
 from crossread.claims.predicates import Predicate, predicates
-from crossread.claims.roles import Powers, Roles
+from crossread.claims.recipients import better, close_to, hosts, is_self, kept, meant_for
+from crossread.claims.roles import Roles
 from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
 from crossread.claims.spoken import Spoken, innermost, of_its_cue
-from crossread.claims.tree import base, conjuncts, is_beside, is_finite, preposition
+from crossread.claims.taken_up import take_up
+from crossread.claims.tree import base, conjuncts, is_beside, is_finite
+from crossread.claims.voices import bodies
 from crossread.claims.where import Pointed, places_of, places_struck
 from crossread.claims.worth import worthwhile
 from crossread.errors import Code
 from crossread.language.events import EventMark
 from crossread.records import (
-    Argument,
     Attribution,
     Claim,
     Note,
@@ -50,20 +54,7 @@ from crossread.records import (
     content_id,
 )
 
-_PENALTY: Final = 0.15
 _DONE_TO_PLACES: Final = ("ASSAULT", "COERCE", "PROTEST")
-_GOODS_BELOW: Final = ("obj", "obl", "nmod", "nsubj", "advmod")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim in the making."""
-
-    predicate: Predicate
-    coding: Coding
-    actors: tuple[Argument, ...]
-    recipients: tuple[Argument, ...]
-    attribution: Attribution | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,8 @@ class Desk:
         towns = frozenset(p.id for p in reading.places if p.precision in ("city", "point"))
         vague = frozenset(p.id for p in reading.places if p.precision == "unresolved")
         pointed = Pointed(places, _dateline_place(doc.text, places), entities, towns, vague)
-        return cls(reading, doc, Roles(entities, lex, Powers.of(reading.entities)), pointed, Marked.of(doc))
+        powers = Powers.of(reading.entities, bodies(reading, doc, entities, lex))
+        return cls(reading, doc, Roles(entities, lex, powers), pointed, Marked.of(doc))
 
 
 class ClaimStage:
@@ -116,7 +108,9 @@ class ClaimStage:
                 notes.append(
                     Note(report=reading.report.id, stage=self.name, code=Code.STAGE_FAILED.value, message=message)
                 )
-        claims = {claim.id: claim for claim in carry(worthwhile(settle(reading.doc, found, self.lexicon)))}
+        worth = worthwhile(settle(reading.doc, found, self.lexicon))
+        told = take_up(reading.doc, carry(worth), worth, reading.attributions, self.lexicon)
+        claims = {claim.id: claim for claim in told}
         ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
 
@@ -157,14 +151,14 @@ class ClaimStage:
                 event_mode=draft.coding.event_mode,
                 contexts=contexts,
                 actors=draft.actors,
-                recipients=_own(draft, drafts),
+                recipients=kept(draft, drafts) or hosts(draft, around.places[k], reading.places, desk.roles.powers),
                 places=_unique(around.places[k]),
                 time=around.times[k],
-                quantities=tuple(around.quantities[k]),
+                quantities=_not_of_source(around.quantities[k], attribution),
                 polarity=sign,
                 modality=mood,
                 attribution=attribution.id if attribution is not None else None,
-                confidence=_confidence(draft, mood),
+                confidence=confidence(draft, mood),
             )
             deaths = is_casualty(predicate, draft.coding, lex)
             out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph, desk.marked.likely(predicate)))
@@ -173,8 +167,9 @@ class ClaimStage:
     def _draft(self, desk: Desk, predicate: Predicate, start: int) -> Draft:
         reading, roles = desk.reading, desk.roles
         mark = desk.marked.at(predicate)
-        coding = code(predicate, self.lexicon)
-        if coding.event_type is not None or not tells_a_figure(predicate, self.lexicon):
+        deed = deed_of_members(predicate, self.lexicon)
+        coding = code(predicate, self.lexicon) if deed is None else deed[0]
+        if deed is None and (coding.event_type is not None or not tells_a_figure(predicate, self.lexicon)):
             coding = recoded(coding, mark)
         attribution = innermost(reading.attributions, predicate.word.idx)
         frame = predicate.frame
@@ -186,7 +181,10 @@ class ClaimStage:
                 return False
             return (subject and controlled) or not any(s.start <= head.idx < s.end for s in barred)
 
-        subjects = [h for s in frame.subjects for h in _after(s, start) if inside(h, True)]
+        doers = frame.subjects if deed is None else deed[1]
+        if controlled and len(frame.by("between")) > 1 and coding.partners:
+            doers = ()  # "fled fighting between X and Y"
+        subjects = [h for s in doers for h in _after(s, start) if inside(h, True)]
         if frame.subjects and not subjects and attribution is not None:
             subjects = _lost_subjects(predicate, attribution)
         partners = [h for h in coding.partners if inside(h, False) and h.i not in {s.i for s in subjects}]
@@ -197,45 +195,18 @@ class ClaimStage:
         known = tuple(a for a in roles.arguments(objects, attribution) if a.entity is not None)
         given = known if coding.event_type is None else roles.arguments(recipients, attribution)
         if mark is not None:
-            doers = [h for h in desk.marked.heads(mark, "actor") if h.dep_ != "nsubj:pass"]
-            actors = actors or roles.arguments(doers, attribution)
-            given = _better(roles.arguments(desk.marked.heads(mark, "recipient"), attribution), given) or known
+            read = [h for h in desk.marked.heads(mark, "actor") if h.dep_ != "nsubj:pass"]
+            actors = actors or roles.arguments(read, attribution)
+            given = better(roles.arguments(desk.marked.heads(mark, "recipient"), attribution), given) or known
+        given = given or roles.arguments([h for h in close_to(predicate) if inside(h, False)], attribution)
         if coding.event_type == "AID" and not any(a.entity for a in given):
-            meant = [h for h in _meant_for(predicate) if inside(h, False)]
+            meant = [h for h in meant_for(predicate) if inside(h, False)]
             given = tuple(a for a in roles.arguments(meant, attribution) if a.entity is not None) or given
         if coding.partners and not subjects and attribution is not None:
             actors = roles.with_side(actors, attribution)
-        given = tuple(a for a in given if not _is_self(a, actors))
+        given = tuple(a for a in given if not is_self(a, actors))
         roles.note_use(frame.objects, actors)
         return Draft(predicate, coding, actors, given, attribution)
-
-
-def _meant_for(predicate: Predicate) -> list[Token]:
-    """Return whom goods are for, however deep the phrase stands ("unloaded a barge with tents *for the nurses*")."""
-    below = [t for c in predicate.word.children if base(c) in _GOODS_BELOW for t in c.subtree]
-    return [t for t in below if base(t) in ("nmod", "obl") and preposition(t) == "for" and not is_finite(t.head)]
-
-
-def _own(draft: Draft, drafts: Sequence[Draft]) -> tuple[Argument, ...]:
-    """Return the recipients without those that a later verb has taken ("released *40 miners* and shot two foremen")."""
-    word = draft.predicate.word
-    taken: set[int] = set()
-    for other in drafts:
-        verb = other.predicate.word
-        if (
-            other.predicate.kind == "verb"
-            and verb.i > word.i
-            and any(a.span.start < verb.idx for a in draft.recipients)
-        ):
-            taken |= {a.span.start for a in (*other.recipients, *other.actors) if a.span.start > word.idx}
-    early = min((a.span.start for a in draft.recipients if a.span.start > word.idx), default=0)
-    return tuple(a for a in draft.recipients if a.span.start not in taken - {early})
-
-
-def _better(first: tuple[Argument, ...], second: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    """Return the first arguments, unless only the second are known entities."""
-    known_first, known_second = (any(a.entity is not None for a in some) for some in (first, second))
-    return second if not first or (known_second and not known_first) else first
 
 
 def _lost_subjects(predicate: Predicate, attribution: Attribution) -> list[Token]:
@@ -253,13 +224,6 @@ def _lost_subjects(predicate: Predicate, attribution: Attribution) -> list[Token
         and cue.start <= t.head.idx < cue.end
         and any(c.start <= t.idx < c.end for c in attribution.content)
     ]
-
-
-def _is_self(recipient: Argument, actors: tuple[Argument, ...]) -> bool:
-    """Tell whether a recipient is only the actor as an owner ("closed *its* border"); "themselves" is not."""
-    if recipient.entity is None or recipient.span.quote.lower().endswith(("self", "selves")):
-        return False
-    return recipient.entity in {a.entity for a in actors}
 
 
 def _after(head: Token, start: int) -> list[Token]:
@@ -322,6 +286,12 @@ def _attachments(desk: Desk, sent: DocSpan, found: list[Predicate], lex: Lexicon
     return Attached(places, when, counted)
 
 
+def _not_of_source(figures: list[Quantity], attribution: Attribution | None) -> tuple[Quantity, ...]:
+    """Return the figures without one that counts those who say it ("*two officials* said")."""
+    source = attribution.source if attribution is not None else None
+    return tuple(q for q in figures if source is None or not source.start <= q.span.start < source.end)
+
+
 def _places_at(desk: Desk, mark: EventMark) -> list[PlaceArgument]:
     """Return the places that the reader links to a trigger."""
     return [
@@ -373,13 +343,3 @@ def _trigger(doc: Doc, predicate: Predicate) -> Span:
 def _unique(places: list[PlaceArgument]) -> tuple[PlaceArgument, ...]:
     found = {(p.span.start, p.span.end): p for p in places}
     return tuple(found[key] for key in sorted(found))
-
-
-def _confidence(draft: Draft, mood: str) -> float:
-    """Return how sure the tool is of the claim as coded: the lexicon's word, less what is missing."""
-    value = draft.coding.confidence
-    if draft.coding.event_type is not None and not any(a.entity for a in draft.actors):
-        value -= _PENALTY
-    if mood != "asserted":
-        value -= 0.05
-    return round(min(1.0, max(0.05, value)), 2)

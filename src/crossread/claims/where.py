@@ -112,8 +112,20 @@ def places_of(doc: Doc, sent: DocSpan, around: Around, pointed: Pointed, lex: Le
     _complement_places(found, clauses, out)
     for number in range(len(found)):
         if not out[number]:
-            out[number] = _borrow(found, number, clauses, out)
+            out[number] = _borrow(found, number, clauses, out) or _when(found[number], clauses, out)
     return out
+
+
+def _when(predicate: Predicate, clauses: Clauses, out: Sequence[list[PlaceArgument]]) -> list[PlaceArgument]:
+    """Return the places of the clause that says what it happened in ("nine died *when a ferry sank off Beira*")."""
+    whens = [c for c in kids(predicate.clause, "advcl") if any(m.lower_ == "when" for m in kids(c, "mark", "advmod"))]
+    whens += [
+        c
+        for k in kids(predicate.clause, "conj")
+        for c in kids(k, "advcl")
+        if not kids(k, "nsubj") and any(m.lower_ == "when" for m in kids(c, "mark", "advmod"))
+    ]
+    return next((list(out[n]) for c in whens for n in clauses.owners.get(c.i, ()) if out[n]), [])
 
 
 def _pointers(sent: DocSpan, clauses: Clauses, pointed: Pointed) -> list[tuple[int, PlaceArgument]]:

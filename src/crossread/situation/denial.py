@@ -43,6 +43,8 @@ def can_answer(denial: ClaimView, claim: ClaimView, score: PairScore) -> bool:
     """
     if is_courtesy(denial.claim) or denial.claim.modality not in _SURE or claim.claim.modality not in _SURE:
         return False
+    if score.total == 1.0:
+        return True
     if denial.unreal != claim.unreal or score.apart or score.actors == 0.0 or score.recipients == 0.0:
         return False
     shared = bool(denial.predicate & claim.predicate)

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from crossread.records import Claim
 from crossread.situation.claimview import ClaimView
 from crossread.situation.dates import gap
 from crossread.situation.figures import verdict
@@ -127,7 +128,8 @@ def compare(a: ClaimView, b: ClaimView, weights: ScoreWeights = WEIGHTS) -> Pair
         "figures": _figures(a, b),
         "lexical": 0.5 * own + 0.5 * sentence,
     }
-    apart = _apart(a, b, parts["times"])
+    taken_up = _is_taken_up(a.claim, b.claim)
+    apart = None if taken_up else _apart(a, b, parts["times"])
     total = sum(getattr(weights, name) * value for name, value in parts.items())
     if a.unreal != b.unreal:
         total -= weights.unreal
@@ -136,6 +138,8 @@ def compare(a: ClaimView, b: ClaimView, weights: ScoreWeights = WEIGHTS) -> Pair
         total *= 0.6
     if sentence > 0.85 and same_word == 1.0 and a.claim.report != b.claim.report:
         total = max(total, 0.95)
+    if taken_up:
+        total = 1.0
     return PairScore(**parts, total=0.0 if apart else round(max(0.0, total), 6), apart=apart)
 
 
@@ -144,6 +148,19 @@ def _exact(a: ClaimView, b: ClaimView) -> bool:
         x.low == y.low and x.high == y.high and (x.low or 0.0) >= 10 and verdict(x, y) == "agree"
         for x in a.figures
         for y in b.figures
+    )
+
+
+def _is_taken_up(a: Claim, b: Claim) -> bool:
+    """Tell whether one claim has the other's very arguments, in other words and from another source: "X denied it"."""
+    if a.report != b.report or a.predicate == b.predicate or a.attribution == b.attribution:
+        return False
+    return bool(a.actors or a.recipients) and (a.event_type, a.actors, a.recipients, a.quantities, a.time) == (
+        b.event_type,
+        b.actors,
+        b.recipients,
+        b.quantities,
+        b.time,
     )
 
 

@@ -1,0 +1,91 @@
+"""What "it", "the report" and "that is a lie" claim, and in whose mouth."""
+
+from __future__ import annotations
+
+import pytest
+
+from crossread.pipeline.read import read_report
+from crossread.pipeline.registry import default_stages
+from crossread.records import Claim, Reading, Report
+
+SAID = "Rebels shelled the port of Beira on Monday, a doctor said. "
+
+
+@pytest.fixture(scope="module")
+def reading_of() -> object:
+    """Return a reader of a whole report dated in 2013."""
+    stages = default_stages()
+
+    def make(text: str) -> Reading:
+        return read_report(Report(id="r", language="en", published="2013-09-05", text=text), (), stages.report)
+
+    return make
+
+
+def _taken(reading: Reading, word: str) -> list[Claim]:
+    return [c for c in reading.claims if c.predicate.quote == word]
+
+
+def _speaker(reading: Reading, claim: Claim) -> str | None:
+    source = next((a.source for a in reading.attributions if a.id == claim.attribution), None)
+    return source.quote if source is not None else None
+
+
+@pytest.mark.parametrize(
+    ("told", "word", "polarity", "who"),
+    [
+        ("The army denied it.", "it", "negative", "The army"),
+        ("The army denied the claim.", "claim", "negative", "The army"),
+        ("A diplomat confirmed this.", "this", "positive", "A diplomat"),
+        ('"That is not true," said Colonel Juma Okello.', "That", "negative", "Colonel Juma Okello"),
+        ('"This report is false," the governor said.', "report", "negative", "the governor"),
+        ("The governor dismissed the allegations as lies.", "allegations", "negative", "The governor"),
+    ],
+)
+def test_a_word_that_stands_for_a_claim_claims_it(
+    reading_of: object, told: str, word: str, polarity: str, who: str
+) -> None:
+    reading = reading_of(SAID + told)  # type: ignore[operator]
+    (claim,) = _taken(reading, word)
+    assert (claim.event_type, claim.polarity, _speaker(reading, claim)) == ("ASSAULT", polarity, who)
+    assert [a.span.quote for a in claim.actors] == ["Rebels"]
+    assert claim.time is not None
+    assert claim.time.value == "2013-09-02"
+    assert claim.sentence.contains(claim.predicate)
+    claim.predicate.check(reading.report.text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministry declined to confirm the report.",
+        "The army neither confirmed nor denied the report.",
+        "The army has not confirmed this.",
+        "The army refused to deny or confirm it.",
+        "Nobody could confirm it.",
+        "The army denied it had any guns.",
+    ],
+)
+def test_what_is_not_said_takes_nothing_up(reading_of: object, told: str) -> None:
+    reading = reading_of(SAID + told)  # type: ignore[operator]
+    assert len([c for c in reading.claims if "Rebels" in {a.span.quote for a in c.actors}]) == 1
+
+
+def test_a_denial_in_the_same_sentence_answers_its_main_clause(reading_of: object) -> None:
+    reading = reading_of("The chancellor resigned on Tuesday, hours after his own party had denied it.")  # type: ignore[operator]
+    (claim,) = _taken(reading, "it")
+    assert (claim.event_type, claim.polarity, _speaker(reading, claim)) == ("RETREAT", "negative", "his own party")
+
+
+def test_an_accusation_denied_is_the_deed_denied(reading_of: object) -> None:
+    reading = reading_of(  # type: ignore[operator]
+        "Kenya accused Somalia of arming smugglers. Somalia, which closed the border last week, denies the accusation."
+    )
+    (claim,) = _taken(reading, "accusation")
+    assert (claim.event_type, claim.polarity) == ("MOBILIZE", "negative")
+    assert [a.span.quote for a in claim.actors] == ["Somalia"]
+
+
+def test_a_second_voice_answers_what_the_first_one_did(reading_of: object) -> None:
+    reading = reading_of(SAID + "The ministry rejected the report. A diplomat confirmed it.")  # type: ignore[operator]
+    assert [c.polarity for w in ("report", "it") for c in _taken(reading, w)] == ["negative", "positive"]
