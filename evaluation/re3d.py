@@ -36,10 +36,12 @@ from typing import Any, Final
 
 from spacy.tokens import Doc, Token
 
+from crossread.claims.lexicon import lexicon
+from crossread.claims.tree import lemma
 from crossread.grounding.lexicon.nouns import nouns
 from crossread.pipeline.read import read_report
 from crossread.pipeline.registry import default_stages
-from crossread.records import Entity, Reading, Report
+from crossread.records import Entity, Reading, Report, Span
 from evaluation.bench import f1
 
 CLAIMED: Final = frozenset({"Person", "Organisation", "Nationality", "Location", "Temporal", "Money", "Quantity"})
@@ -194,6 +196,11 @@ def found_in(reading: Reading) -> Iterator[Marked]:
             kind = _PERSONAL.get(argument.span.quote.lower())
             if kind is not None:
                 yield Marked(argument.span.start, argument.span.end, kind, 0.9)
+            elif argument.entity is None and _is_described_place(doc, argument.span):
+                yield Marked(argument.span.start, argument.span.end, "Location", 0.6)
+        for where in claim.places:
+            if _is_described_place(doc, where.span):
+                yield Marked(where.span.start, where.span.end, "Location", 0.6)
     for place in reading.places:
         for mention in place.mentions:
             yield Marked(mention.span.start, mention.span.end, "Location", 0.8)
@@ -202,6 +209,14 @@ def found_in(reading: Reading) -> Iterator[Marked]:
         if head is None or head.pos_ not in {"ADV", "ADJ"}:
             yield Marked(time.span.start, time.span.end, "Temporal", 0.9)
     yield from _figures(reading)
+
+
+def _is_described_place(doc: Doc, span: Span) -> bool:
+    """Tell whether an argument that is nobody is something built or a piece of land ("a tunnel entrance")."""
+    head = _head(doc, span.start, span.end)
+    if head is None or head.pos_ != "NOUN" or lexicon().isa(lemma(head), "vehicle"):
+        return False
+    return lexicon().isa(lemma(head), "structure", "site", "territory")
 
 
 def _figures(reading: Reading) -> Iterator[Marked]:

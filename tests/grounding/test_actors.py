@@ -118,3 +118,19 @@ def test_teams_and_partners_act_and_each_is_told_apart(read: Read) -> None:
     )
     assert {"rescue teams", "our partners"} <= {q.removeprefix("Two ") for e in found for q in quotes(e)}
     assert named(found, "Local businessmen").schema == "Person"
+
+
+def test_somebodys_regime_is_one_actor_and_not_the_person(read: Read) -> None:
+    found = actors(
+        read, "The Banda regime arrested nine judges. Envoys left, but the Banda regime stayed. Hastings Banda slept."
+    )
+    regime = named(found, "Banda regime")
+    assert len(regime.mentions) == 2
+    assert regime.schema != "Person"
+    assert "Hastings Banda" not in regime.names
+
+
+def test_the_number_of_a_unit_is_part_of_its_name_and_an_operation_does_nothing(read: Read) -> None:
+    found = actors(read, "Pilots of the 134th Desert Squadron took part in Operation Silver Falcon on Monday.")
+    assert "134th Desert Squadron" in {n for e in found for n in e.names}
+    assert not any("Falcon" in n for e in found for n in e.names)

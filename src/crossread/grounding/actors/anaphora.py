@@ -27,6 +27,7 @@ _GROUP_ROLES: Final[dict[str, frozenset[str | None]]] = {
     "coalition": frozenset({"armed_group", "military", "party"}),
 }
 _NAMELIKE_MODIFIER: Final = re.compile(r"^[A-Z]")
+_SOMEBODYS: Final = frozenset({"regime", "government", "junta", "administration"})
 _REACH: Final = 2
 
 
@@ -139,6 +140,11 @@ def _adds(mention: Candidate, cluster: Cluster) -> bool:
 
 def _state(roll: Roll, mention: Candidate, setting: Setting) -> None:
     noun = mention.nouns[0]
+    if noun in _SOMEBODYS and not mention.is_plural and _modifiers(mention):
+        mine = set(_modifiers(mention))
+        same = [c for c in roll.clusters if any(m.nouns == (noun,) and mine <= set(_modifiers(m)) for m in c.mentions)]
+        roll.put(mention, latest(same, mention.start))
+        return
     if not mention.is_definite or mention.is_plural or len(words(mention.text)) > 1:
         return
     states = [c for c in roll.clusters if c.schema == "Country"]

@@ -18,6 +18,7 @@ from crossread.records import Role
 _PARTICLES: Final = frozenset(
     "do da de del dos das di van von der den la le el al bin ibn ben du des ul ur e y".split()
 )
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _LINKS: Final = frozenset({"of", "for", "and"})
 _DATE_WORDS: Final = frozenset(
     (
@@ -56,6 +57,16 @@ _GEOGRAPHIC: Final = frozenset(
         " Bridge Highway Canal Border Delta Basin Hills"
     ).split()
 )
+
+
+_HAPPENINGS_FIRST: Final = frozenset({"Operation", "Operations", "Exercise", "Battle", "Siege", "Treaty"})
+_HAPPENINGS_LAST: Final = frozenset(
+    (
+        "War Wars Summit Games Cup Championship Championships Olympics Day Offensive Festival Uprising Revolution"
+        " Accord Accords Agreement Treaty Genocide Massacre Famine Earthquake Cyclone Hurricane Typhoon Prize Award"
+    ).split()
+)
+"""Names of what happens or is made, not of who does anything."""
 
 
 def runs(doc: Doc) -> Iterator[Span]:
@@ -204,6 +215,8 @@ def _starts_sentence(token: Token) -> bool:
 def _classify(
     doc: Doc, span: Span, states: dict[int, Candidate], defined: dict[str, tuple[int, int]]
 ) -> Candidate | None:
+    if span[0].text in _HAPPENINGS_FIRST or (len(span) > 1 and span[-1].text in _HAPPENINGS_LAST):
+        return None
     country = _leading_country(span, states)
     body = span
     head, last = nouns().heads, span[-1].text
@@ -357,6 +370,8 @@ def _made(
     span: Span, *, names: tuple[str, ...], role: Role | None = None, country: str | None = None, definite: bool = False
 ) -> Candidate:
     head = nouns().singular(span[-1].text)
+    if span.start and _ORDINAL.fullmatch(span.doc[span.start - 1].text) and not span[0].is_sent_start:
+        span = span.doc[span.start - 1 : span.end]  # "the 134th Fighter Squadron"
     return Candidate(
         start=span.start_char,
         end=span.end_char,

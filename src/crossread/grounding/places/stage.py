@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from crossread.errors import Code
+from crossread.grounding.coordinates import positions
 from crossread.grounding.lexicon.countries import countries
 from crossread.grounding.places.candidates import kilometres
 from crossread.grounding.places.gazetteer import City, cities_named, country_ids, us_states
@@ -65,8 +66,27 @@ class PlaceStage:
                 notes.append(
                     Note(report=reading.report.id, stage=self.name, code=Code.PLACE_UNRESOLVED.value, message=message)
                 )
+        places += _written(reading)
         places.sort(key=lambda p: (p.mentions[0], p.id))
         return replace(reading, places=tuple(places), notes=(*reading.notes, *notes))
+
+
+def _written(reading: Reading) -> list[Place]:
+    """Return the places that the text gives by their position alone."""
+    report, found = reading.report, []
+    for at in positions(report.text):
+        span = Span.of(report.text, at.start, at.end)
+        found.append(
+            Place(
+                id=content_id("plc", report.id, span.quote, span.start),
+                name=span.quote,
+                latitude=at.latitude,
+                longitude=at.longitude,
+                precision="point",
+                mentions=(Mention(report.id, span),),
+            )
+        )
+    return found
 
 
 def _place(reading: Reading, items: Sequence[Toponym], weights: Mapping[str, int], anchors: Sequence[City]) -> Place:

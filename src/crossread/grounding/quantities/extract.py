@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from crossread.grounding.coordinates import positions
 from crossread.grounding.quantities.bounds import apply_bounds
 from crossread.grounding.quantities.figures import Figure, find_figures
 from crossread.grounding.quantities.guards import is_quantity
@@ -58,7 +59,7 @@ def _shares(text: str, first: Quantity, second: Quantity) -> bool:
 
 def _in_time(text: str, doc: Doc | None, offsets: bool) -> Callable[[Figure], bool]:
     counted = _DURATIONS | {"offset"} if offsets else _DURATIONS
-    blocked = [
+    blocked = [(p.start, p.end) for p in positions(text)] + [
         (match.start, match.end)
         for match in find(text)
         if match.shape not in counted
