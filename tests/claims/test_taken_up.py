@@ -40,6 +40,7 @@ def _speaker(reading: Reading, claim: Claim) -> str | None:
         ('"That is not true," said Colonel Juma Okello.', "That", "negative", "Colonel Juma Okello"),
         ('"This report is false," the governor said.', "report", "negative", "the governor"),
         ("The governor dismissed the allegations as lies.", "allegations", "negative", "The governor"),
+        ('A colonel called the report "pure invention".', "report", "negative", "A colonel"),
     ],
 )
 def test_a_word_that_stands_for_a_claim_claims_it(
@@ -89,3 +90,16 @@ def test_an_accusation_denied_is_the_deed_denied(reading_of: object) -> None:
 def test_a_second_voice_answers_what_the_first_one_did(reading_of: object) -> None:
     reading = reading_of(SAID + "The ministry rejected the report. A diplomat confirmed it.")  # type: ignore[operator]
     assert [c.polarity for w in ("report", "it") for c in _taken(reading, w)] == ["negative", "positive"]
+
+
+def test_another_figure_is_of_what_was_counted_before(reading_of: object) -> None:
+    reading = reading_of(  # type: ignore[operator]
+        "The Interior Ministry said it had arrested 17 suspects on Monday. Rights groups put the number above 40."
+    )
+    (claim,) = _taken(reading, "put")
+    assert (claim.event_type, _speaker(reading, claim)) == ("COERCE", "Rights groups")
+    assert [(q.low, q.high, q.item) for q in claim.quantities] == [(40, None, "suspects")]
+    assert [a.span.quote for a in claim.actors] == ["it"]
+    assert claim.time is not None
+    reading = reading_of("Kenya bought 17 boats. Traders put the price at more than 40 dollars.")  # type: ignore[operator]
+    assert all(c.event_type is None for c in _taken(reading, "put"))

@@ -80,8 +80,40 @@ def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Found]:
             if violent and lemma(one.predicate.word) in _DYING and not claim.recipients:
                 claim = replace(claim, actors=(), recipients=claim.actors)
         now = replace(one, claim=claim)
-        done.append(replace(now, claim=_taken(now, done)))
+        again = _counted_again(now, done, lex)
+        done.append(replace(now, claim=_taken(now, done) if again is None else again))
     return done
+
+
+def _counted_again(now: Found, before: Sequence[Found], lex: Lexicon) -> Claim | None:
+    """Return the claim of another figure for what was counted just before ("rights groups put *the number* at more
+    than 40"): that claim with this figure; None where the verb gives none.
+    """
+    claim, frame = now.claim, now.predicate.frame
+    about = [h for h in (*frame.objects, *frame.subjects) if lemma(h) in lex.classes["tally"] or lemma(h) == "number"]
+    bare = about and not any(kids(h, "nmod", "acl", "compound", "amod") for h in about)
+    if now.casualty or claim.event_type is not None or not claim.quantities or not bare:
+        return None
+    unit = claim.quantities[0].unit
+    for other in reversed(before):
+        told = other.claim
+        if now.number - other.number > _NEAR or other.claim.sentence == claim.sentence:
+            continue
+        same = [q for q in told.quantities if q.unit == unit]
+        if not same or told.event_type is None or (told.polarity, told.modality) != ("positive", "asserted"):
+            continue
+        return replace(
+            claim,
+            event_type=told.event_type,
+            event_mode=told.event_mode,
+            actors=told.actors,
+            recipients=tuple(r for r in told.recipients if not r.span.overlaps(same[0].span)),
+            places=claim.places or told.places,
+            time=claim.time or told.time,
+            quantities=tuple(replace(q, item=q.item or same[0].item) for q in claim.quantities),
+            confidence=round(max(0.05, told.confidence - _TAKEN_OVER), 2),
+        )
+    return None
 
 
 def _definite(predicate: Predicate) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon
@@ -22,6 +23,7 @@ _PRONOUNS: Final = frozenset({"it", "this", "that"})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY: Final = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_CALLING: Final = frozenset({"call", "describe", "dismiss", "brand", "label", "denounce", "term", "reject"})
 _BACK: Final = 1
 _PARAGRAPHS: Final = 2
 _AT_MOST: Final = 3
@@ -82,7 +84,16 @@ def _word(
             # A content that calls a report false is a denial already: its stance says nothing more.
             denied = _is_negated(head) != (is_true and one.stance == "denies")
             return subject, is_true != denied, inside
-    return None
+    named = _called_false(doc, one, span, lex)
+    return (named, False, inside) if named is not None and all(_judges(p[1], lex) for p in inside) else None
+
+
+def _called_false(doc: Doc, one: Attribution, span: DocSpan, lex: Lexicon) -> Token | None:
+    """Return what somebody calls false ("called *the report* pure invention")."""
+    cue = doc.char_span(one.cue.start, one.cue.end, alignment_mode="expand") if one.cue is not None else None
+    if cue is None or lemma(cue.root) not in _CALLING or not any(lemma(t) in lex.classes["false"] for t in span):
+        return None
+    return next((t for t in span if t.lower_ in _PRONOUNS or _is_pointed(t, lex)), None)
 
 
 def _is_spoken(doc: Doc, one: Attribution) -> bool:
@@ -118,11 +129,17 @@ def _stands_for(word: Token, lex: Lexicon) -> bool:
     """Tell whether a word stands for a claim by itself: a pronoun, or "the report" with nothing more."""
     if word.lower_ in _PRONOUNS:
         return not kids(word, "acl", "nmod")
+    if not _is_pointed(word, lex):
+        return False
+    more = [c for c in word.children if c.i > word.i and base(c) in ("acl", "ccomp", "nmod") and preposition(c) != "as"]
+    return not more
+
+
+def _is_pointed(word: Token, lex: Lexicon) -> bool:
+    """Tell whether a word is something said that is known already ("the report", "their claims")."""
     if lemma(word) not in lex.classes["said"] or word.pos_ not in NOMINAL:
         return False
-    pointed = any(c.lower_ in _POINTING or c.dep_ == "nmod:poss" for c in kids(word, "det", "nmod:poss"))
-    more = [c for c in word.children if c.i > word.i and base(c) in ("acl", "ccomp", "nmod") and preposition(c) != "as"]
-    return pointed and not more
+    return any(c.lower_ in _POINTING or c.dep_ == "nmod:poss" for c in kids(word, "det", "nmod:poss"))
 
 
 def _before(word: Token, one: Attribution, told: tuple[Attribution, ...], pairs: Sequence[Pair]) -> list[Claim]:
