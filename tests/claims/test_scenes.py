@@ -88,3 +88,10 @@ def test_days_are_counted_from_the_day_before_the_words(dated: Dated) -> None:
     assert _day(found["left"]) == "2017-05-16"
     assert _day(found["shelled"]) == "2017-05-14"
     assert _day(dated("Two days after rebels shelled the port, the ferry left.")["shelled"]) is None
+
+
+def test_news_in_the_perfect_takes_the_day_that_the_report_gives_the_deed(dated: Dated) -> None:
+    found = dated("The mayor has resigned. The council accepted the resignation of the mayor on Tuesday.")
+    assert _day(found["resigned"]) == "2017-05-16"
+    found = dated("The mayor has resigned. The council elected the mayor on Tuesday.")
+    assert _day(found["resigned"]) is None

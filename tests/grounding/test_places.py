@@ -53,3 +53,9 @@ def test_odd_text_raises_nothing(read: Read, text: str) -> None:
     for place in reading(read, text).places:
         for mention in place.mentions:
             assert text[mention.span.start : mention.span.end] == mention.span.quote
+
+
+def test_a_large_town_that_is_the_only_one_of_its_name_needs_no_country_beside_it(read: Read) -> None:
+    names = by_name(reading(read, "French and Turkish aid workers met in Agadez and in Villanueva on Friday."))
+    assert (names["Agadez"].country, names["Agadez"].precision) == ("NE", "city")
+    assert names["Villanueva"].precision == "unresolved"

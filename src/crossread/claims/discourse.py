@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from crossread.claims.belonging import deed_of_members
 from crossread.claims.coding import Coding, words_of
 from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon
@@ -81,7 +82,7 @@ def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Found]:
                 claim = replace(claim, actors=(), recipients=claim.actors)
         now = replace(one, claim=claim)
         again = _counted_again(now, done, lex)
-        done.append(replace(now, claim=_taken(now, done) if again is None else again))
+        done.append(replace(now, claim=_taken(now, done, lex) if again is None else again))
     return done
 
 
@@ -116,7 +117,10 @@ def _counted_again(now: Found, before: Sequence[Found], lex: Lexicon) -> Claim |
     return None
 
 
-def _definite(predicate: Predicate) -> bool:
+def _definite(predicate: Predicate, lex: Lexicon) -> bool:
+    """Tell whether an event is spoken of as one known already: "the raid", "the raiders belonged to X"."""
+    if deed_of_members(predicate, lex) is not None:
+        return True
     return predicate.kind in ("noun", "light") and any(c.lower_ in _DEFINITE for c in kids(predicate.word, "det"))
 
 
@@ -134,12 +138,12 @@ def _events(now: Found, before: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _actors(now: Found, events: Sequence[Found]) -> tuple[Argument, ...]:
+def _actors(now: Found, events: Sequence[Found], lex: Lexicon) -> tuple[Argument, ...]:
     """Take over who did it: for "the raid" from the last raid, for a passive without agent from the sentences just
     before.
     """
     verbal = now.predicate.kind == "verb" and now.predicate.frame.passive and not now.predicate.frame.subjects
-    definite = _definite(now.predicate)
+    definite = _definite(now.predicate, lex)
     for other in events:
         known = tuple(a for a in other.claim.actors if a.entity)
         close = now.number - other.number <= _NEAR
@@ -149,7 +153,7 @@ def _actors(now: Found, events: Sequence[Found]) -> tuple[Argument, ...]:
     return ()
 
 
-def _time(now: Found, events: Sequence[Found]) -> Time | None:
+def _time(now: Found, events: Sequence[Found], lex: Lexicon) -> Time | None:
     """Take over when it was: for "the raid" from the last raid, for deaths from the assault just before, else from
     the report's first.
     """
@@ -159,20 +163,20 @@ def _time(now: Found, events: Sequence[Found]) -> Time | None:
     if now.casualty:
         near = [e for e in dated if now.number - e.number <= _NEAR]
         return (near[0] if near else dated[-1]).claim.time
-    if not _definite(now.predicate):
+    if not _definite(now.predicate, lex):
         return None
     same = [e for e in dated if lemma(e.predicate.word) == lemma(now.predicate.word) or now.number - e.number <= _NEAR]
     return (same[0] if same else dated[-1]).claim.time
 
 
-def _taken(now: Found, before: Sequence[Found]) -> Claim:
+def _taken(now: Found, before: Sequence[Found], lex: Lexicon) -> Claim:
     """Take over actors where it names none, and the time where it is the same event."""
     claim = now.claim
     if claim.event_type is None:
         return claim
     events = _events(now, before)
-    actors = claim.actors or (() if now.casualty else _actors(now, events))
-    time = claim.time or _time(now, events)
+    actors = claim.actors or (() if now.casualty else _actors(now, events, lex))
+    time = claim.time or _time(now, events, lex)
     if actors == claim.actors and time == claim.time:
         return claim
     return replace(claim, actors=actors, time=time, confidence=round(max(0.05, claim.confidence - _TAKEN_OVER), 2))

@@ -56,8 +56,24 @@ def _is_past(verb: Token) -> bool:
 
 
 def _stem(word: str) -> str:
-    """Return a word without the ending that makes a doer of a deed ("raiders" and "raid" tie)."""
-    for suffix in ("ers", "ors", "er", "or", "ing", "ed", "s"):
+    """Return a word without the ending that makes a doer or a noun of a deed ("raiders" and "raid" tie)."""
+    for suffix in (
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ions",
+        "ion",
+        "als",
+        "al",
+        "ers",
+        "ors",
+        "er",
+        "or",
+        "ing",
+        "ed",
+        "s",
+    ):
         if word.endswith(suffix) and len(word) - len(suffix) > 3:
             return word[: -len(suffix)]
     return word
@@ -183,17 +199,31 @@ def _less_sure(claim: Claim) -> float:
 def _looked_ahead(now: Found, told: Sequence[Found], one_day: bool) -> Found:
     """Give an event that is told of first and dated soon after ("the raid … the raid on Friday") its day."""
     claim = now.claim
-    if claim.time is not None or claim.event_type is None or not _takes(now):
+    opens = _is_news(now)
+    if claim.time is not None or claim.event_type is None or not (opens or _takes(now)):
         return now
     if any(f.number == now.number and f.claim.time for f in told):
         return now
     for other in told:
         alike = other.claim.event_type == claim.event_type and 0 < other.number - now.number <= _AHEAD
         if alike and _gives(other) and _ties(now) & _ties(other):
-            same = one_day or lemma(now.predicate.word) == lemma(other.predicate.word)
+            deed = _stem(lemma(now.predicate.word)) == _stem(lemma(other.predicate.word))
+            if opens and not deed:
+                continue
+            same = one_day or deed
             if same or _is_noun(now) or _is_noun(other):
                 return replace(now, claim=replace(claim, time=other.claim.time, confidence=_less_sure(claim)))
     return now
+
+
+def _is_news(told: Found) -> bool:
+    """Tell whether it is news told in the perfect, which what follows tells with its day ("X *has resigned* … handed in
+    her resignation on Monday").
+    """
+    verb = told.predicate.word
+    have = [h for h in kids(verb, "aux") if lemma(h) == "have"]
+    told_so = told.claim.modality == "asserted" and told.claim.event_type not in _WORDS
+    return told_so and verb.tag_ == "VBN" and any(h.tag_ in ("VBZ", "VBP") for h in have)
 
 
 def _is_noun(told: Found) -> bool:

@@ -161,7 +161,9 @@ class ClaimStage:
                 confidence=confidence(draft, mood),
             )
             deaths = is_casualty(predicate, draft.coding, lex)
-            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph, desk.marked.likely(predicate)))
+            # The reader has seen few who "belonged to" somebody: where doers do, the words are proof enough.
+            likely = 1.0 if deed_of_members(predicate, lex) is not None else desk.marked.likely(predicate)
+            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph, likely))
         return out
 
     def _draft(self, desk: Desk, predicate: Predicate, start: int) -> Draft:

@@ -19,6 +19,9 @@ from crossread.records import Mention, Note, Place, Precision, Reading, Span, co
 _NEAR_KM: Final = 700.0
 _SAME_REGION_KM: Final = 2000.0
 _FAMOUS: Final = 400_000
+_KNOWN_ALONE: Final = 50_000
+"""People of a town that is the only one of its name on Earth: then no other country needs to be spoken of."""
+
 _SURE_LEAD: Final = 20
 _KNOWN_BY_OTHER_NAMES: Final = 100_000
 
@@ -182,7 +185,8 @@ def _choose(
         return main[0]
     if len(main) == 1 and any(_distance(main[0], a) <= _SAME_REGION_KM for a in anchors):
         return main[0]
-    return main[0] if len(main) == 1 and len(cities) == 1 and not weights else None
+    alone = len(main) == 1 and len(cities) == 1
+    return main[0] if alone and (not weights or main[0].population >= _KNOWN_ALONE) else None
 
 
 def _distance(a: City, b: City) -> float:
