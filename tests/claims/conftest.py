@@ -9,7 +9,9 @@ import pytest
 
 from crossread.claims import ClaimStage
 from crossread.language.events import EVENTS
-from crossread.records import Claim, Entity, Mention, Place, Reading, Span, content_id
+from crossread.pipeline.read import read_report
+from crossread.pipeline.registry import default_stages
+from crossread.records import Claim, Entity, Mention, Place, Reading, Report, Span, content_id
 
 
 def _mentions(text: str, report: str, names: tuple[str, ...]) -> tuple[Mention, ...]:
@@ -20,6 +22,17 @@ def _mentions(text: str, report: str, names: tuple[str, ...]) -> tuple[Mention, 
             found.append(Mention(report, Span.of(text, start, start + len(name))))
             start = text.find(name, start + 1)
     return tuple(sorted(found))
+
+
+@pytest.fixture(scope="session")
+def reading_of() -> Callable[[str], Reading]:
+    """Return a reader of a whole report of Thursday 5 September 2013, through every stage."""
+    stages = default_stages()
+
+    def make(text: str) -> Reading:
+        return read_report(Report(id="r", language="en", published="2013-09-05", text=text), (), stages.report)
+
+    return make
 
 
 @pytest.fixture(scope="session")
