@@ -96,3 +96,25 @@ def test_what_happened_when_something_else_did_was_where_that_was(reading_of: Ca
     reading = reading_of("Two people were killed when a bomb went off outside a mosque in Peshawar, police said.")
     claim = next(c for c in reading.claims if c.predicate.quote == "killed")
     assert [p.span.quote for p in claim.places] == ["Peshawar"]
+
+
+def test_them_in_what_is_done_between_them_are_the_parties_told_before(reading_of: Callable[[str], Reading]) -> None:
+    reading = reading_of(
+        "Peru and Chile have opened a dialogue over the lake in Bolivia. There is no cooperation between them."
+    )
+    assert _names(reading, "cooperation") == {"Peru", "Chile"}
+
+
+def test_what_something_is_not_used_for_does_not_happen(reading_of: Callable[[str], Reading]) -> None:
+    reading = reading_of("The launches carry no guns and are not used to raid the camps of the rebels.")
+    assert [c.polarity for c in reading.claims if c.predicate.quote == "raid"] == ["negative"]
+
+
+def test_the_word_military_before_aircraft_is_no_army(reading_of: Callable[[str], Reading]) -> None:
+    reading = reading_of("The Bolivian military kept silent. Chilean and Peruvian military aircraft crossed Bolivia.")
+    assert _names(reading, "crossed") == {"Chile", "Peru"}
+
+
+def test_goods_shipped_in_go_to_whom_they_are_shipped_to(reading_of: Callable[[str], Reading]) -> None:
+    reading = reading_of("This year Peru has shipped in 55 tonnes of flour to the Chilean government.")
+    assert _names(reading, "shipped", "recipients") == {"Chile"}

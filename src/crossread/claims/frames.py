@@ -280,10 +280,13 @@ def phrasal_objects(verb: Token, lex: Lexicon) -> list[Token]:
         return []
     after = verb.nbor()
     name = f"{lemma(verb)} {after.lower_}"
-    if after.lower_ not in _PARTICLES or after.head.i == verb.i:
+    if after.lower_ not in _PARTICLES or after.dep_ == "compound:prt":
         return []
     if name not in lex.verbs and not any(name in group for group in lex.light.values()):
         return []
+    if after.head.i == verb.i:
+        bare = (c for c in kids(verb, "obl") if not preposition(c))
+        return [c for c in bare if min(t.i for t in c.subtree) == after.i + 1]
     return [c for c in kids(verb, "obl") if after.head.i == c.i]
 
 

@@ -5,12 +5,16 @@ What a denying attribution holds is settled in `stage`, where attributions are k
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate
 from crossread.claims.tree import base, climb, is_finite, kid, kids, lemma, particle, preposition
 from crossread.records import Polarity
+
+_USING: Final = frozenset({"use", "deploy", "intend", "mean", "allow", "permit", "authorize", "authorise"})
 
 
 def _name(verb: Token) -> str:
@@ -109,6 +113,8 @@ def polarity(predicate: Predicate, lex: Lexicon) -> Polarity:
         and not _purpose(top)
     ):
         return "negative"
+    if head.i != top.i and base(top) in ("xcomp", "advcl") and _is_unused(top, lex):
+        return "negative"
     if predicate.kind in ("noun", "state") and base(top) in ("obj", "nmod", "obl") and _without(predicate.word, lex):
         return "negative"
     if predicate.kind == "verb" and _shared_negation(predicate.word, lex):
@@ -123,6 +129,11 @@ def polarity(predicate: Predicate, lex: Lexicon) -> Polarity:
     ):
         return "negative"
     return "positive"
+
+
+def _is_unused(clause: Token, lex: Lexicon) -> bool:
+    """Tell whether it is what something is not used for ("are *not being used* to strike")."""
+    return lemma(clause.head) in _USING and negated(clause.head, lex) and any(c.lower_ == "to" for c in clause.children)
 
 
 def _purpose(clause: Token) -> bool:

@@ -58,7 +58,8 @@ class Powers:
             for m in reversed(e.mentions)
             if (count := _several(m.span.quote))
         }
-        named = sorted((m.span.start, e.id) for e in entities if e.role == "state" for m in e.mentions)
+        powers = [e for e in entities if e.role == "state" and e.countries]
+        named = sorted((m.span.start, e.id) for e in powers for m in e.mentions)
         organs = frozenset(e.id for e in entities if e.role in _ORGANS and e.schema != "Person")
         countries = {e.countries[0]: e.id for e in entities if e.role == "state" and len(e.countries) == 1}
         return cls(sides(entities), tuple(named), groups, organs, countries, voices or {})

@@ -275,6 +275,7 @@ class Roles:
                         found.setdefault(hit.id, hit)
                     elif (
                         label in ("amod", "compound")
+                        and one.lower_ not in _NO_OWNERS
                         and lemma(one) in self.groups
                         and self.lex.isa(lemma(one), "people", "body")
                     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -36,6 +37,7 @@ from crossread.claims.scenes import carry
 from crossread.claims.spans import MentionIndex
 from crossread.claims.spoken import Spoken, innermost, of_its_cue
 from crossread.claims.taken_up import take_up
+from crossread.claims.together import together
 from crossread.claims.tree import base, conjuncts, is_beside, is_finite
 from crossread.claims.voices import bodies
 from crossread.claims.where import Pointed, places_of, places_struck
@@ -101,7 +103,7 @@ class ClaimStage:
         notes: list[Note] = []
         for number, sent in enumerate(reading.doc.sents):
             try:
-                found.extend(self._sentence(desk, sent, number))
+                found.extend(self._sentence(desk, sent, number, found))
             except (ValueError, IndexError, KeyError, RecursionError) as error:
                 where = f"characters {sent.start_char} to {sent.end_char}"
                 message = f"No claims from {where}: {error!r}."
@@ -114,7 +116,7 @@ class ClaimStage:
         ordered = sorted(claims.values(), key=lambda c: (c.predicate.start, c.predicate.end, c.id))
         return replace(reading, claims=tuple(ordered), notes=(*reading.notes, *notes))
 
-    def _sentence(self, desk: Desk, sent: DocSpan, number: int) -> list[Found]:
+    def _sentence(self, desk: Desk, sent: DocSpan, number: int, before: Sequence[Found]) -> list[Found]:
         reading, doc = desk.reading, desk.doc
         span = _trimmed(doc, sent)
         if span is None:
@@ -128,7 +130,7 @@ class ClaimStage:
         around = _attachments(desk, sent, predicates_here, lex)
         contexts = contexts_of(lemmas(sent), lex)
         paragraph = len(re.findall(r"\n\s*\n", doc.text[: span.start]))
-        drafts = [self._draft(desk, predicate, start) for predicate in predicates_here]
+        drafts = together([self._draft(desk, predicate, start) for predicate in predicates_here], before, number)
         out = []
         for k, draft in enumerate(drafts):
             predicate = draft.predicate

@@ -186,10 +186,16 @@ def _right(doc: Doc, token: Token, by_start: dict[int, Candidate]) -> tuple[int,
         if candidate is not None and (of or candidate.schema == "Organization") and candidate.kind != "pronoun":
             return candidate.end, candidate
         last = i
-        while of and candidate is None and last < len(doc) and doc[last].pos_ == "PROPN" and not doc[last].is_space:
+        while of and candidate is None and last < len(doc) and _is_name_part(doc[last]):
             end = doc[last].idx + len(doc[last])
             last += 1
     return end, None
+
+
+def _is_name_part(token: Token) -> bool:
+    """Tell whether a token goes on with a name: "Nouri al-Maliki" through its hyphen."""
+    tight = token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
+    return (token.pos_ == "PROPN" or tight) and not token.is_space
 
 
 def _key(doc: Doc, token: Token, noun: str, kind: NounClass, country: str | None, start: int) -> str | None:
