@@ -16,14 +16,17 @@ class Settings:
     With `minutes` the run lasts that long, the epochs then being only the proportion of the tasks. `bfloat16` pays on
     processors that have instructions for it, and only there. `keep_empty` is the part of the sentences without any
     span that an
-    epoch of entities or roles takes. `start` is a checkpoint to go on from; `peer` the folder of a second run to
+    epoch of entities or roles takes. The entities have `entity_layers` of their own; the settings after it are those of
+    their fork (see `fork`): what is dropped of the states below and of whole words, how much of a label is shared out,
+    in which part of the sentences half of the names are swapped for others of their class, and how often a sentence
+    with a rare class is taken. `start` is a checkpoint to go on from; `peer` the folder of a second run to
     share weights with.
     """
 
     corpora: Path
     out: Path
     name: str = "crossread-language-en"
-    version: str = "0.2.0"
+    version: str = "0.4.0"
     tree_epochs: float = 4.0
     entity_epochs: float = 1.5
     role_epochs: float = 1.0
@@ -41,6 +44,12 @@ class Settings:
     dropout_tree: float = 0.2
     arc_size: int = 256
     label_size: int = 80
+    entity_layers: int = 3
+    entity_state_dropout: float = 0.0
+    entity_word_dropout: float = 0.0
+    entity_smoothing: float = 0.0
+    entity_swap: float = 0.0
+    entity_repeat: int = 1
     augment: float = 0.08
     average: float = 0.995
     average_every: int = 4

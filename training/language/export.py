@@ -30,7 +30,10 @@ def export(network: JointNetwork, config: ModelConfig, folder: Path, *, scratch:
     network = network.eval()
     plain = load_encoder("eager")
     plain.load_state_dict(network.encoder.state_dict())
+    top = network.entity_top.state_dict()
     network.encoder = plain.eval()
+    network.fork()
+    network.entity_top.load_state_dict(top)
     example = tuple(torch.ones(2, n, dtype=torch.long) for n in (9, 9, 9, 6))
     float_path = scratch / "float.onnx"
     torch.onnx.export(

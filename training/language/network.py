@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from typing import Any
 
@@ -17,6 +18,7 @@ from training.language.config import Settings
 from training.language.labels import IGNORED
 
 _FAR = -1e4
+_NEVER = -1e9
 TAG_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.3, "lemma": 0.4}
 
 
@@ -45,7 +47,8 @@ def load_encoder(attention: str = "sdpa") -> Any:
 class JointNetwork(nn.Module):
     """Encoder and heads. A word is its first wordpiece; the root is the encoder's [CLS].
 
-    The tree is scored by deep biaffine attention (Dozat and Manning, ICLR 2017).
+    The tree is scored by deep biaffine attention (Dozat and Manning, ICLR 2017). With `settings.entity_layers` the
+    entities have so many layers of their own in place of the encoder's last ones (`entity_top`).
     """
 
     def __init__(self, config: ModelConfig, settings: Settings) -> None:
@@ -59,6 +62,8 @@ class JointNetwork(nn.Module):
         self.feats = nn.Linear(size, len(config.feats))
         self.lemma = nn.Linear(size, len(config.lemma_scripts))
         self.entities = nn.Linear(size, len(config.entities))
+        layers = self.encoder.encoder.layer
+        self.entity_top = copy.deepcopy(layers[len(layers) - settings.entity_layers :])
         self.roles = nn.Linear(size, len(ROLES) * len(ROLE_TAGS))
         self.arc_of = nn.Linear(size, settings.arc_size)
         self.arc_by = nn.Linear(size, settings.arc_size)
@@ -74,9 +79,12 @@ class JointNetwork(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """Score a batch: tags, roles, arcs, and each word as dependent and as head."""
-        states = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask).last_hidden_state
-        places = firsts.unsqueeze(-1).expand(-1, -1, states.shape[-1])
-        words = torch.gather(states, 1, places)
+        levels = self.encoder(
+            input_ids=ids, token_type_ids=shapes, attention_mask=mask, output_hidden_states=True
+        ).hidden_states
+        states = levels[-1]
+        words = _at(states, firsts)
+        entities = self.entity_scores(levels[-1 - len(self.entity_top)], mask, firsts)
         nodes = torch.cat([states[:, :1], words], dim=1)
         tagged, tree, heads = self.drop(words), self.drop_tree(words), self.drop_tree(nodes)
         arc_of = self.drop_tree(functional.gelu(self.arc_of(tree)))
@@ -85,11 +93,31 @@ class JointNetwork(nn.Module):
         real = torch.cat([torch.ones_like(firsts[:, :1]), (firsts > 0).to(firsts.dtype)], dim=1)
         arcs = arcs + (1.0 - real.to(arcs.dtype)).unsqueeze(1) * _FAR
         return (
-            self.upos(tagged), self.xpos(tagged), self.feats(tagged), self.lemma(tagged), self.entities(tagged),
+            self.upos(tagged), self.xpos(tagged), self.feats(tagged), self.lemma(tagged), entities,
             self.roles(tagged), arcs,
             self.drop_tree(functional.gelu(self.label_of(tree))),
             self.drop_tree(functional.gelu(self.label_by(heads))),
         )  # fmt: skip
+
+    def fork(self) -> None:
+        """Start the entities' own layers from the encoder's last ones as they are now."""
+        layers = self.encoder.encoder.layer
+        self.entity_top = copy.deepcopy(layers[len(layers) - len(self.entity_top) :])
+
+    def lower(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """States of all wordpieces below the entities' own layers."""
+        levels = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask, output_hidden_states=True)
+        below: Tensor = levels.hidden_states[-1 - len(self.entity_top)]
+        return below
+
+    def entity_scores(self, states: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
+        """Scores of the entity tags, from the states below the entities' own layers."""
+        away = (1.0 - mask.to(states.dtype)).unsqueeze(1).unsqueeze(1) * _NEVER
+        for layer in self.entity_top:
+            given = layer(states, away)
+            states = given[0] if isinstance(given, tuple) else given
+        scores: Tensor = self.entities(self.drop(_at(states, firsts)))
+        return scores
 
     def loss(self, step: Step) -> Tensor:
         """Loss of one batch on the heads its task has labels for."""
@@ -129,6 +157,11 @@ class FullNetwork(nn.Module):
         arcs, label_of, label_by = scores[6:9]
         labels = self.network.label_scores(label_of, label_by, arcs.argmax(-1))
         return (*scores[:7], labels, *scores[7:])
+
+
+def _at(states: Tensor, firsts: Tensor) -> Tensor:
+    """States of the words, each at its first wordpiece."""
+    return torch.gather(states, 1, firsts.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
 
 
 def _cross(scores: Tensor, target: Tensor) -> Tensor:

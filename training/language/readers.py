@@ -117,12 +117,17 @@ def _bio(tokens: list[tuple[int, int]], spans: list[tuple[int, int]]) -> list[st
     return tags
 
 
+def newswire_of(root: Path) -> Path:
+    """Return the folder of the newswire articles to learn from."""
+    return root / "worldwide-newswire/train"
+
+
 def read_corpora(root: Path) -> Corpora:
     """Read every corpus the model learns from, and the development parts it is measured on."""
     tree = [*read_conllu(root / "ud-ewt/train.conllu"), *read_conllu(root / "ud-gum/train.conllu", FREE_GUM_GENRES)]
     return Corpora(
         tree=tree,
-        entities=list(read_newswire(root / "worldwide-newswire/train")),
+        entities=list(read_newswire(newswire_of(root))),
         roles=list(read_polnear(root / "polnear/train")),
         dev={
             "ewt": list(read_conllu(root / "ud-ewt/dev.conllu")),

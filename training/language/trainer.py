@@ -83,7 +83,7 @@ def train(corpora: Corpora, config: ModelConfig, wordpieces: WordPieces, setting
     tasks = plan(Encoder(config, wordpieces).encode_all(corpora), settings)
     network = JointNetwork(config, settings)
     if settings.start:
-        _start_from(network, Path(settings.start))
+        start_from(network, Path(settings.start))
     averaged = copy.deepcopy(network).eval()
     optimizer = _optimizer(network, settings)
     top = [group["lr"] for group in optimizer.param_groups]
@@ -118,11 +118,15 @@ def train(corpora: Corpora, config: ModelConfig, wordpieces: WordPieces, setting
     return averaged
 
 
-def _start_from(network: JointNetwork, checkpoint: Path) -> None:
-    """Take over the weights of a checkpoint; heads it does not have begin anew."""
-    _, unknown = network.load_state_dict(torch.load(checkpoint), strict=False)
+def start_from(network: JointNetwork, checkpoint: Path) -> None:
+    """Take over the weights of a checkpoint; heads it does not have begin anew, layers of the entities as the last of
+    the encoder.
+    """
+    missing, unknown = network.load_state_dict(torch.load(checkpoint), strict=False)
     if unknown:
         raise ValueError(f"{checkpoint} has weights this network has no place for: {', '.join(unknown)}")
+    if any(name.startswith("entity_top.") for name in missing):
+        network.fork()
 
 
 def _update(network: JointNetwork, optimizer: torch.optim.Optimizer, step: Step, settings: Settings) -> float:

@@ -17,7 +17,7 @@ class Settings:
 
     corpora: Path
     out: Path
-    version: str = "0.3.1"
+    version: str = "0.4.0"
     polnear_epochs: float = 3.0
     corpus_epochs: float = 2.0
     variants: int = 2

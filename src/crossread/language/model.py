@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,8 @@ from crossread.language.config import ROLE_TAGS, ROLES, ModelConfig
 from crossread.language.consistency import agree
 from crossread.language.decode import best_tags, best_tree, transitions
 from crossread.language.lemmas import apply_script
+from crossread.language.names import FILE as NAMES_FILE
+from crossread.language.names import NamePrior, read_names
 from crossread.language.network import Array, HeadScores, Network, OnnxNetwork, OnnxSession
 from crossread.language.wordpieces import WordPieces, pad
 
@@ -74,9 +76,11 @@ class LanguageModel:
         network: Network,
         labels: Array,
         *,
+        names: Mapping[str, Mapping[str, int]] | None = None,
         memory: int = 8_000,
     ) -> None:
         self.config = config
+        self._prior = NamePrior(names or {}, config.entities)
         self._wordpieces = wordpieces
         self._network = network
         self._labels = labels
@@ -94,6 +98,7 @@ class LanguageModel:
             WordPieces(folder / "tokenizer.json"),
             OnnxNetwork(session or OnnxSession(folder / "model.onnx")),
             np.load(folder / "labels.npy").astype(np.float32),
+            names=read_names(folder / NAMES_FILE),
         )
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[SentenceParse]:
@@ -106,9 +111,10 @@ class LanguageModel:
         return [self._parse(tuple(sentence)) for sentence in sentences]
 
     def parse_document(self, sentences: Sequence[Sequence[str]]) -> list[SentenceParse]:
-        """Parse the sentences of one document, and let them agree on its entities (see `consistency`)."""
+        """Parse the sentences of one document, and let them agree on its entities (see `names` and `consistency`)."""
         parses = self.parse_words(sentences)
-        named = agree([p.words for p in parses], [p.entity_scores for p in parses], self.config.entities, self._tags)
+        scores = [self._prior.raise_scores(p.words, p.entity_scores) for p in parses]
+        named = agree([p.words for p in parses], scores, self.config.entities, self._tags)
         return [replace(p, entities=tuple(tags)) for p, tags in zip(parses, named, strict=True)]
 
     def _tags(self, scores: Array) -> list[str]:
