@@ -95,3 +95,20 @@ def test_news_in_the_perfect_takes_the_day_that_the_report_gives_the_deed(dated:
     assert _day(found["resigned"]) == "2017-05-16"
     found = dated("The mayor has resigned. The council elected the mayor on Tuesday.")
     assert _day(found["resigned"]) is None
+
+
+def test_an_event_spoken_of_again_is_where_it_was(dated: Dated) -> None:
+    found = dated(
+        "Gunmen raided Garissa on Tuesday. Shops closed. Prices rose. Police blamed the Salt Front for the raid."
+    )
+    assert [p.span.quote for p in found["raid"].places] == ["Garissa"]
+    assert found["blamed"].places == ()
+
+
+def test_the_same_airfield_is_where_the_airfield_was(dated: Dated) -> None:
+    found = dated(
+        "An airfield near Garissa was hit on Tuesday. Drones flew from the same airfield. They circled an airfield."
+    )
+    places = found["flew"].places
+    assert [p.span.quote for p in places] == ["the same airfield"]
+    assert places[0].place == found["hit"].places[0].place

@@ -17,7 +17,7 @@ from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon
 from crossread.claims.predicates import Predicate
 from crossread.claims.tree import kids, lemma
-from crossread.records import Argument, Claim, Time
+from crossread.records import Argument, Claim, PlaceArgument, Time
 
 _NEAR: Final = 2
 _DYING: Final = frozenset({"die", "perish", "succumb", "drown", "bleed"})
@@ -169,14 +169,25 @@ def _time(now: Found, events: Sequence[Found], lex: Lexicon) -> Time | None:
     return (same[0] if same else dated[-1]).claim.time
 
 
+def _places(now: Found, events: Sequence[Found], lex: Lexicon) -> tuple[PlaceArgument, ...]:
+    """Take over where it was: for "the raid" from the last raid that was somewhere, or from one told just before."""
+    if now.casualty or not _definite(now.predicate, lex):
+        return ()
+    name = lemma(now.predicate.word)
+    told = (e for e in events if lemma(e.predicate.word) == name or now.number - e.number <= _NEAR)
+    return next((e.claim.places for e in told if e.claim.places), ())
+
+
 def _taken(now: Found, before: Sequence[Found], lex: Lexicon) -> Claim:
-    """Take over actors where it names none, and the time where it is the same event."""
+    """Take over actors and places where it names none, and the time, where it is the same event."""
     claim = now.claim
     if claim.event_type is None:
         return claim
     events = _events(now, before)
     actors = claim.actors or (() if now.casualty else _actors(now, events, lex))
     time = claim.time or _time(now, events, lex)
-    if actors == claim.actors and time == claim.time:
+    places = claim.places or _places(now, events, lex)
+    if (actors, time, places) == (claim.actors, claim.time, claim.places):
         return claim
-    return replace(claim, actors=actors, time=time, confidence=round(max(0.05, claim.confidence - _TAKEN_OVER), 2))
+    sure = round(max(0.05, claim.confidence - _TAKEN_OVER), 2)
+    return replace(claim, actors=actors, time=time, places=places, confidence=sure)

@@ -162,12 +162,12 @@ def _places_of(now: Found, before: Sequence[Found]) -> tuple[PlaceArgument, ...]
 
 def carry(found: Sequence[Found]) -> list[Claim]:
     """Return the claims, each without a day or a place given those of its scene where its sentence gives no other."""
-    dated = {f.number for f in found if f.claim.time is not None}
+    with_days = {f.number for f in found if f.claim.time is not None}
     done: list[Found] = []
     for one in found:
         claim = one.claim
         if _takes(one):
-            day = _day_of(one, done) if one.number not in dated else None
+            day = _day_of(one, done) if one.number not in with_days else None
             if day is not None:
                 claim = replace(claim, time=day)
             places = claim.places or _places_of(replace(one, claim=claim), done)
@@ -176,7 +176,20 @@ def carry(found: Sequence[Found]) -> list[Claim]:
         done.append(replace(one, claim=claim))
     days = {f.claim.time.value for f in done if f.claim.time is not None and _gives(f)}
     ahead = [_looked_ahead(f, done, len(days) == 1) for f in done]
-    return [_with_its_sentence(f, ahead).claim for f in ahead]
+    dated = [_with_its_sentence(f, ahead) for f in ahead]
+    return [_where_its_sentence(f, dated).claim for f in dated]
+
+
+def _where_its_sentence(now: Found, told: Sequence[Found]) -> Found:
+    """Give a deed without a place that of the other deeds that its sentence tells of the same day, where it is one."""
+    day = now.claim.time.value if now.claim.time is not None else None
+    if now.claim.places or day is None or not _takes(now):
+        return now
+    here = [f.claim for f in told if f.number == now.number and f.claim.time is not None and f.claim.time.value == day]
+    places = {c.places for c in here if c.places}
+    if len(places) != 1:
+        return now
+    return replace(now, claim=replace(now.claim, places=places.pop(), confidence=_less_sure(now.claim)))
 
 
 def _with_its_sentence(now: Found, told: Sequence[Found]) -> Found:

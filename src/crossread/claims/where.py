@@ -21,8 +21,12 @@ _WHERE: Final = frozenset(
     """in at on near off inside outside around into through over across towards toward from to within along beside
     behind beyond past opposite above""".split()
 )
+_NO_NAMES: Final = frozenset({"front", "line", "position", "land"})
+"""Pieces of land that stand in the names of groups and companies."""
+
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _THERE: Final = 300
+_SAME: Final = 3
 _ABOUT: Final = frozenset({"about", "around", "some", "nearly", "almost", "over", "more", "roughly", "fewer", "under"})
 
 
@@ -179,7 +183,7 @@ def _named(head: Token, bare: bool, pointed: Pointed, lex: Lexicon) -> PlaceArgu
     if head.pos_ != "PROPN" and not any(c.pos_ == "PROPN" for c in kids(head, "compound", "flat")):
         return None
     final = max([head, *kids(head, "flat")], key=lambda t: t.i)
-    fast = lex.isa(lemma(final), "territory", "site") or lex.isa(lemma(head), "territory", "site")
+    fast = any(lex.isa(n, "territory", "site") and n not in _NO_NAMES for n in (lemma(final), lemma(head)))
     if not fast and not (bare and head.ent_type_ not in ("Person", "Organization", "NORP", "Date", "Product")):
         return None
     start, end = _name_bounds(head, pointed)
@@ -213,7 +217,8 @@ def _meant(head: Token, pointed: Pointed, lex: Lexicon) -> PlaceArgument | None:
             return PlaceArgument(named.span, named.id) if named is not None else None
     if head.pos_ != "NOUN" or not any(c.lower_ in _DEFINITE for c in kids(head, "det")):
         return None
-    if any(base(c) in ("compound", "amod", "acl") or preposition(c) == "of" for c in head.children) and word not in (
+    more = [c for c in head.children if c.lower_ != "same"]
+    if any(base(c) in ("compound", "amod", "acl") or preposition(c) == "of" for c in more) and word not in (
         "city",
         "town",
         "village",
@@ -229,6 +234,21 @@ def _meant(head: Token, pointed: Pointed, lex: Lexicon) -> PlaceArgument | None:
         if hit is not None:
             held = pointed.index.between(hit.span.start, hit.span.end)
             return PlaceArgument(span, held[-1].id) if held else PlaceArgument(hit.span)
+        place = _told_where(head, pointed)
+        return PlaceArgument(span, place) if place is not None else None
+    return None
+
+
+def _told_where(head: Token, pointed: Pointed) -> str | None:
+    """Return the place at which the last thing of the same name was ("an airfield *at Boma* … the same airfield")."""
+    name = lemma(head)
+    before = head.doc[: head.i]
+    same = [t for t in reversed(before) if t.pos_ == "NOUN" and lemma(t) == name][:_SAME]
+    for token in same:
+        for at in kids(token, "nmod"):
+            hit = pointed.index.over(at.idx, at.idx + len(at.text))
+            if hit is not None and preposition(at) in ("in", "at", "near", "outside", "of"):
+                return hit.id
     return None
 
 
