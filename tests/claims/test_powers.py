@@ -15,7 +15,7 @@ def _names(reading: Reading, trigger: str, side: str = "actors") -> set[str]:
 
 def test_the_three_and_they_are_the_states_named_together(reading_of: Callable[[str], Reading]) -> None:
     reading = reading_of(
-        "Peru, Chile and Brazil have all sent planes to Bolivia. None of the three talks to the others. "
+        "Peru, Chile and Brazil have all sent planes to Bolivia. None of the three talks with the rest. "
         "They do not consult each other."
     )
     assert _names(reading, "talks") == _names(reading, "consult") == {"Peru", "Chile", "Brazil"}
