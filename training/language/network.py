@@ -106,17 +106,13 @@ class JointNetwork(nn.Module):
 
     def lower(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """States of all wordpieces below the entities' own layers."""
-        levels = self.encoder(input_ids=ids, token_type_ids=shapes, attention_mask=mask, output_hidden_states=True)
-        below: Tensor = levels.hidden_states[-1 - len(self.entity_top)]
-        return below
+        layers = self.encoder.encoder.layer
+        states = self.encoder.embeddings(input_ids=ids, token_type_ids=shapes)
+        return _through(layers[: len(layers) - len(self.entity_top)], states, mask)
 
     def entity_scores(self, states: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """Scores of the entity tags, from the states below the entities' own layers."""
-        away = (1.0 - mask.to(states.dtype)).unsqueeze(1).unsqueeze(1) * _NEVER
-        for layer in self.entity_top:
-            given = layer(states, away)
-            states = given[0] if isinstance(given, tuple) else given
-        scores: Tensor = self.entities(self.drop(_at(states, firsts)))
+        scores: Tensor = self.entities(self.drop(_at(_through(self.entity_top, states, mask), firsts)))
         return scores
 
     def loss(self, step: Step) -> Tensor:
@@ -157,6 +153,15 @@ class FullNetwork(nn.Module):
         arcs, label_of, label_by = scores[6:9]
         labels = self.network.label_scores(label_of, label_by, arcs.argmax(-1))
         return (*scores[:7], labels, *scores[7:])
+
+
+def _through(layers: nn.ModuleList, states: Tensor, mask: Tensor) -> Tensor:
+    """States after some layers of the encoder."""
+    away = (1.0 - mask.to(states.dtype)).unsqueeze(1).unsqueeze(1) * _NEVER
+    for layer in layers:
+        given = layer(states, away)
+        states = given[0] if isinstance(given, tuple) else given
+    return states
 
 
 def _at(states: Tensor, firsts: Tensor) -> Tensor:

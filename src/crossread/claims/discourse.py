@@ -11,7 +11,6 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from crossread.claims.belonging import deed_of_members
 from crossread.claims.coding import Coding, words_of
 from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon
@@ -82,7 +81,7 @@ def settle(doc: Doc, found: Sequence[Found], lex: Lexicon) -> list[Found]:
                 claim = replace(claim, actors=(), recipients=claim.actors)
         now = replace(one, claim=claim)
         again = _counted_again(now, done, lex)
-        done.append(replace(now, claim=_taken(now, done, lex) if again is None else again))
+        done.append(replace(now, claim=_taken(now, done) if again is None else again))
     return done
 
 
@@ -117,11 +116,11 @@ def _counted_again(now: Found, before: Sequence[Found], lex: Lexicon) -> Claim |
     return None
 
 
-def _definite(predicate: Predicate, lex: Lexicon) -> bool:
+def _definite(now: Found) -> bool:
     """Tell whether an event is spoken of as one known already: "the raid", "the raiders belonged to X"."""
-    if deed_of_members(predicate, lex) is not None:
-        return True
-    return predicate.kind in ("noun", "light") and any(c.lower_ in _DEFINITE for c in kids(predicate.word, "det"))
+    predicate = now.predicate
+    pointed = any(c.lower_ in _DEFINITE for c in kids(predicate.word, "det"))
+    return now.of_members or (predicate.kind in ("noun", "light") and pointed)
 
 
 def _events(now: Found, before: Sequence[Found]) -> list[Found]:
@@ -138,12 +137,12 @@ def _events(now: Found, before: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _actors(now: Found, events: Sequence[Found], lex: Lexicon) -> tuple[Argument, ...]:
+def _actors(now: Found, events: Sequence[Found]) -> tuple[Argument, ...]:
     """Take over who did it: for "the raid" from the last raid, for a passive without agent from the sentences just
     before.
     """
     verbal = now.predicate.kind == "verb" and now.predicate.frame.passive and not now.predicate.frame.subjects
-    definite = _definite(now.predicate, lex)
+    definite = _definite(now)
     for other in events:
         known = tuple(a for a in other.claim.actors if a.entity)
         close = now.number - other.number <= _NEAR
@@ -153,7 +152,7 @@ def _actors(now: Found, events: Sequence[Found], lex: Lexicon) -> tuple[Argument
     return ()
 
 
-def _time(now: Found, events: Sequence[Found], lex: Lexicon) -> Time | None:
+def _time(now: Found, events: Sequence[Found]) -> Time | None:
     """Take over when it was: for "the raid" from the last raid, for deaths from the assault just before, else from
     the report's first.
     """
@@ -163,30 +162,30 @@ def _time(now: Found, events: Sequence[Found], lex: Lexicon) -> Time | None:
     if now.casualty:
         near = [e for e in dated if now.number - e.number <= _NEAR]
         return (near[0] if near else dated[-1]).claim.time
-    if not _definite(now.predicate, lex):
+    if not _definite(now):
         return None
     same = [e for e in dated if lemma(e.predicate.word) == lemma(now.predicate.word) or now.number - e.number <= _NEAR]
     return (same[0] if same else dated[-1]).claim.time
 
 
-def _places(now: Found, events: Sequence[Found], lex: Lexicon) -> tuple[PlaceArgument, ...]:
+def _places(now: Found, events: Sequence[Found]) -> tuple[PlaceArgument, ...]:
     """Take over where it was: for "the raid" from the last raid that was somewhere, or from one told just before."""
-    if now.casualty or not _definite(now.predicate, lex):
+    if now.casualty or not _definite(now):
         return ()
     name = lemma(now.predicate.word)
     told = (e for e in events if lemma(e.predicate.word) == name or now.number - e.number <= _NEAR)
     return next((e.claim.places for e in told if e.claim.places), ())
 
 
-def _taken(now: Found, before: Sequence[Found], lex: Lexicon) -> Claim:
+def _taken(now: Found, before: Sequence[Found]) -> Claim:
     """Take over actors and places where it names none, and the time, where it is the same event."""
     claim = now.claim
     if claim.event_type is None:
         return claim
     events = _events(now, before)
-    actors = claim.actors or (() if now.casualty else _actors(now, events, lex))
-    time = claim.time or _time(now, events, lex)
-    places = claim.places or _places(now, events, lex)
+    actors = claim.actors or (() if now.casualty else _actors(now, events))
+    time = claim.time or _time(now, events)
+    places = claim.places or _places(now, events)
     if (actors, time, places) == (claim.actors, claim.time, claim.places):
         return claim
     sure = round(max(0.05, claim.confidence - _TAKEN_OVER), 2)

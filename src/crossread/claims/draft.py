@@ -15,13 +15,14 @@ _UNREAL: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in the making."""
+    """A claim in the making; `of_members` tells that it is the deed of doers who are said to be somebody's."""
 
     predicate: Predicate
     coding: Coding
     actors: tuple[Argument, ...]
     recipients: tuple[Argument, ...]
     attribution: Attribution | None
+    of_members: bool = False
 
 
 def confidence(draft: Draft, mood: str) -> float:

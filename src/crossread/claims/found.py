@@ -12,7 +12,7 @@ from crossread.records import Claim
 @dataclass(frozen=True, slots=True)
 class Found:
     """A claim in the making; `number` is its sentence's in the report, `paragraph` that of its line, `likely` how
-    likely the passage reader thinks it an event (1 without a reader).
+    likely the passage reader thinks it an event (1 without a reader), `of_members` as in the draft.
     """
 
     claim: Claim
@@ -22,3 +22,4 @@ class Found:
     casualty: bool
     paragraph: int = 0
     likely: float = 1.0
+    of_members: bool = False

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from crossread.claims.lexicon import Lexicon
+from crossread.claims.polarity import negated
 from crossread.claims.powers import Powers
 from crossread.claims.spans import Hit, MentionIndex
 from crossread.claims.tree import base, conjuncts, kids, lemma, phrase, preposition
@@ -284,19 +285,19 @@ class Roles:
                     elif label == "nmod" or child.dep_ == "nmod:poss":
                         for deeper in self.owners(one):
                             found.setdefault(deeper.id, deeper)
-        for one in (*_said_to_be(head), *_flags(head)):
+        for one in (*_said_to_be(head, self.lex), *_flags(head)):
             hit = self._hit(one)
             if hit is not None and hit.id in self.powers.state_ids:
                 found.setdefault(hit.id, hit)
         return tuple(sorted(found.values(), key=lambda h: (h.span.start, h.span.end)))
 
 
-def _said_to_be(head: Token) -> list[Token]:
+def _said_to_be(head: Token, lex: Lexicon) -> list[Token]:
     """Return the adjectives that a thing is said to be ("the jets that hit it were *Xian*"), not what it is not."""
     verb = head.head
     if base(head) != "nsubj" or verb.pos_ not in ("ADJ", "PROPN", "NOUN") or not kids(verb, "cop"):
         return []
-    return [] if any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children) else [verb]
+    return [] if negated(verb, lex) else [verb]
 
 
 def _flags(head: Token) -> list[Token]:

@@ -164,8 +164,8 @@ class ClaimStage:
             )
             deaths = is_casualty(predicate, draft.coding, lex)
             # The reader has seen few who "belonged to" somebody: where doers do, the words are proof enough.
-            likely = 1.0 if deed_of_members(predicate, lex) is not None else desk.marked.likely(predicate)
-            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph, likely))
+            likely = 1.0 if draft.of_members else desk.marked.likely(predicate)
+            out.append(Found(claim, predicate, draft.coding, number, deaths, paragraph, likely, draft.of_members))
         return out
 
     def _draft(self, desk: Desk, predicate: Predicate, start: int) -> Draft:
@@ -210,7 +210,7 @@ class ClaimStage:
             actors = roles.with_side(actors, attribution)
         given = tuple(a for a in given if not is_self(a, actors))
         roles.note_use(frame.objects, actors)
-        return Draft(predicate, coding, actors, given, attribution)
+        return Draft(predicate, coding, actors, given, attribution, deed is not None)
 
 
 def _lost_subjects(predicate: Predicate, attribution: Attribution) -> list[Token]:

@@ -16,12 +16,12 @@ from spacy.tokens import Span as DocSpan
 
 from crossread.claims.found import Found
 from crossread.claims.lexicon import Lexicon
+from crossread.claims.polarity import negated
 from crossread.claims.tree import NOMINAL, base, kids, lemma, preposition
 from crossread.records import Attribution, Claim, Span, content_id
 
 _PRONOUNS: Final = frozenset({"it", "this", "that"})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those", "any", "all", "such"})
-_NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY: Final = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _CALLING: Final = frozenset({"call", "describe", "dismiss", "brand", "label", "denounce", "term", "reject"})
 _BACK: Final = 1
@@ -43,7 +43,7 @@ def take_up(
     gone: set[str] = set()
     denied = {a.id for a in told if a.stance == "denies"}
     for one in told:
-        if one.parent in denied or not _is_spoken(doc, one):
+        if one.parent in denied or not _is_spoken(doc, one, lex):
             continue
         for content in one.content:
             taken = _word(doc, one, content, pairs, lex)
@@ -82,7 +82,7 @@ def _word(
         if subject is not None and all(_is(p[1], head) or _is(p[1], subject) for p in inside):
             is_true = name in lex.classes["true"]
             # A content that calls a report false is a denial already: its stance says nothing more.
-            denied = _is_negated(head) != (is_true and one.stance == "denies")
+            denied = negated(head, lex) != (is_true and one.stance == "denies")
             return subject, is_true != denied, inside
     named = _called_false(doc, one, span, lex)
     return (named, False, inside) if named is not None and all(_judges(p[1], lex) for p in inside) else None
@@ -96,7 +96,7 @@ def _called_false(doc: Doc, one: Attribution, span: DocSpan, lex: Lexicon) -> To
     return next((t for t in span if t.lower_ in _PRONOUNS or _is_pointed(t, lex)), None)
 
 
-def _is_spoken(doc: Doc, one: Attribution) -> bool:
+def _is_spoken(doc: Doc, one: Attribution, lex: Lexicon) -> bool:
     """Tell whether somebody does say it: not "declined to confirm", "did not deny", "nobody could confirm"."""
     if one.cue is None or one.source is None or _NOBODY.match(one.source.quote):
         return False
@@ -105,20 +105,16 @@ def _is_spoken(doc: Doc, one: Attribution) -> bool:
         return False
     verb = cue.root
     while base(verb) == "conj" and not kids(verb, "nsubj"):
-        if _is_negated(verb):
+        if negated(verb, lex):
             return False
         verb = verb.head
-    return not _is_negated(verb) and not (base(verb) == "xcomp" and verb.tag_ == "VB")
+    return not negated(verb, lex) and not (base(verb) == "xcomp" and verb.tag_ == "VB")
 
 
 def _judges(found: Found, lex: Lexicon) -> bool:
     """Tell whether a claim only says of another that it is so or not."""
     name = lemma(found.predicate.word)
     return found.claim.event_type is None and any(name in lex.classes[kind] for kind in ("said", "true", "false"))
-
-
-def _is_negated(word: Token) -> bool:
-    return any(c.lower_ in _NOT for c in word.children)
 
 
 def _is(found: Found, word: Token) -> bool:
